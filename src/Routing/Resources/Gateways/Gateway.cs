@@ -1,0 +1,11 @@
+namespace OrleansMesh.Routing.Resources.Gateways;
+
+/// <summary>A Gateway resource.</summary>
+public sealed record Gateway : MeshResource
+{
+    /// <inheritdoc/>
+    public override ResourceKind Kind => ResourceKind.Gateway;
+
+    /// <summary>What the operator asks for; absent only in a manifest without <c>spec</c>.</summary>
+    public GatewaySpec? Spec { get; init; }
+}
