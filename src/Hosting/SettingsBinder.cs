@@ -6,8 +6,12 @@ namespace OrleansMesh.Hosting;
 
 /// <summary>
 /// Reads a section of the configuration into its options class, and refuses what .NET's binder lets pass: names the class does not have,
-/// and values outside the range that the property's attributes state.
+/// one value where a map belongs or several where one belongs, and values outside the range that the property's attributes state.
 /// </summary>
+/// <remarks>
+/// A list (<c>string[]</c>) is written as .NET does, with indices, or as one value with commas, which is what fits a command line. Either way
+/// it replaces the default; .NET's binder would append to it.
+/// </remarks>
 public static class SettingsBinder
 {
     /// <summary>Binds and validates <paramref name="section"/>.</summary>
@@ -27,6 +31,7 @@ public static class SettingsBinder
             throw new StartupException(section, e.InnerException is null ? e.Message : $"{e.Message} {e.InnerException.Message}", e);
         }
 
+        ReadLists(source, options);
         Validate(options, section);
         return options;
     }
@@ -37,6 +42,7 @@ public static class SettingsBinder
         {
             var property = type.GetProperty(child.Key, BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public)
                 ?? throw new StartupException(child.Path, $"there is no such setting; {section.Path} has {KnownNames(type)}");
+            RequireShape(child, property.PropertyType);
             if (IsOptionsClass(property.PropertyType))
             {
                 RejectUnknown(child, property.PropertyType);
@@ -48,6 +54,39 @@ public static class SettingsBinder
             else if (child.Value is { } value)
             {
                 RequireConvertible(child.Path, value, property.PropertyType);
+            }
+        }
+    }
+
+    private static void RequireShape(IConfigurationSection section, Type type)
+    {
+        var hasChildren = section.GetChildren().Any();
+        if (IsOptionsClass(type) || typeof(System.Collections.IDictionary).IsAssignableFrom(type))
+        {
+            if (!string.IsNullOrEmpty(section.Value))
+            {
+                throw new StartupException(section.Path, "names and values are expected here, not one value");
+            }
+        }
+        else if (hasChildren && type != typeof(string[]))
+        {
+            throw new StartupException(section.Path, "one value is expected here, not several");
+        }
+    }
+
+    private static void ReadLists(IConfigurationSection section, object options)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            var property = options.GetType().GetProperty(child.Key, BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public)!;
+            if (property.PropertyType == typeof(string[]))
+            {
+                var items = child.Value?.Split(',') ?? child.GetChildren().Select(item => item.Value ?? string.Empty);
+                property.SetValue(options, items.Select(item => item.Trim()).Where(item => item.Length > 0).ToArray());
+            }
+            else if (IsOptionsClass(property.PropertyType) && property.GetValue(options) is { } nested)
+            {
+                ReadLists(child, nested);
             }
         }
     }
