@@ -8,4 +8,12 @@ namespace OrleansMesh.Abstractions.Feed;
 public sealed record FeedAnswer(
     [property: Id(0)] long HeadRevision,
     [property: Id(1)] FeedDelta? Delta,
-    [property: Id(2)] bool SnapshotNeeded);
+    [property: Id(2)] bool SnapshotNeeded)
+{
+    /// <summary>
+    /// Names the mesh whose revisions these are: made once, with the store that keeps them. Revisions of two meshes cannot be compared, so an
+    /// edge that meets another mesh than the one it follows (a silo with a new, empty store) reads everything anew.
+    /// </summary>
+    [Id(3)]
+    public string MeshId { get; init; } = string.Empty;
+}

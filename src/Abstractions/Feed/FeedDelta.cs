@@ -11,4 +11,9 @@ namespace OrleansMesh.Abstractions.Feed;
 public sealed record FeedDelta(
     [property: Id(0)] long FromRevision,
     [property: Id(1)] long ToRevision,
-    [property: Id(2)] ImmutableArray<ResourceChange> Changes);
+    [property: Id(2)] ImmutableArray<ResourceChange> Changes)
+{
+    /// <summary>The mesh whose revisions these are: <see cref="FeedAnswer.MeshId"/>.</summary>
+    [Id(3)]
+    public string MeshId { get; init; } = string.Empty;
+}
