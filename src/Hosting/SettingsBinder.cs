@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
@@ -40,37 +41,47 @@ public static class SettingsBinder
     {
         foreach (var child in section.GetChildren())
         {
-            var property = type.GetProperty(child.Key, BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public)
-                ?? throw new StartupException(child.Path, $"there is no such setting; {section.Path} has {KnownNames(type)}");
-            RequireShape(child, property.PropertyType);
-            if (IsOptionsClass(property.PropertyType))
+            var property = type.GetProperty(child.Key, BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public);
+            if (property is not { CanWrite: true })
             {
-                RejectUnknown(child, property.PropertyType);
+                throw new StartupException(child.Path, $"there is no such setting; {section.Path} has {KnownNames(type)}");
             }
-            else if (child.Value is { } text && property.PropertyType.IsEnum && !Enum.TryParse(property.PropertyType, text, ignoreCase: true, out _))
-            {
-                throw new StartupException(child.Path, $"'{text}' is none of {string.Join(", ", Enum.GetNames(property.PropertyType))}");
-            }
-            else if (child.Value is { } value)
-            {
-                RequireConvertible(child.Path, value, property.PropertyType);
-            }
+
+            Check(child, property.PropertyType);
         }
     }
 
-    private static void RequireShape(IConfigurationSection section, Type type)
+    private static void Check(IConfigurationSection setting, Type type)
     {
-        var hasChildren = section.GetChildren().Any();
-        if (IsOptionsClass(type) || typeof(System.Collections.IDictionary).IsAssignableFrom(type))
+        var isOptions = IsOptionsClass(type);
+        if (isOptions || typeof(System.Collections.IDictionary).IsAssignableFrom(type))
         {
-            if (!string.IsNullOrEmpty(section.Value))
+            if (!string.IsNullOrEmpty(setting.Value))
             {
-                throw new StartupException(section.Path, "names and values are expected here, not one value");
+                throw new StartupException(setting.Path, "names and values are expected here, not one value");
+            }
+
+            if (isOptions)
+            {
+                RejectUnknown(setting, type);
             }
         }
-        else if (hasChildren && type != typeof(string[]))
+        else if (type != typeof(string[]))
         {
-            throw new StartupException(section.Path, "one value is expected here, not several");
+            CheckValue(setting, Nullable.GetUnderlyingType(type) ?? type);
+        }
+    }
+
+    private static void CheckValue(IConfigurationSection setting, Type type)
+    {
+        if (setting.GetChildren().Any())
+        {
+            throw new StartupException(setting.Path, "one value is expected here, not several");
+        }
+
+        if (setting.Value is { } text)
+        {
+            RequireConvertible(setting.Path, text, type);
         }
     }
 
@@ -93,17 +104,28 @@ public static class SettingsBinder
 
     private static void RequireConvertible(string path, string text, Type type)
     {
-        var converter = System.ComponentModel.TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type);
-        if (type.IsArray || !converter.CanConvertFrom(typeof(string)))
+        if (type.IsEnum)
         {
+            // Numbers would pass Enum.TryParse, also those that no name has.
+            if (!Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new StartupException(path, $"'{text}' is none of {string.Join(", ", Enum.GetNames(type))}");
+            }
+
             return;
+        }
+
+        // .NET reads "5" as five days, which nobody means.
+        if (type == typeof(TimeSpan) && !text.Contains(':', StringComparison.Ordinal))
+        {
+            throw new StartupException(path, $"'{text}' is not {Describe(type)}");
         }
 
         try
         {
-            converter.ConvertFromInvariantString(text);
+            TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or NotSupportedException)
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or NotSupportedException)
         {
             throw new StartupException(path, $"'{text}' is not {Describe(type)}", e);
         }
@@ -136,7 +158,7 @@ public static class SettingsBinder
     private static string KnownNames(Type type) =>
         string.Join(", ", type.GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Order(StringComparer.Ordinal));
 
-    private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type).Name switch
+    private static string Describe(Type type) => type.Name switch
     {
         nameof(Int32) or nameof(Int64) => "a whole number",
         nameof(Double) => "a number",

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+
+namespace OrleansMesh.Hosting;
+
+/// <summary>One address to listen on, read from a setting.</summary>
+/// <param name="Setting">The setting it stands in, such as <c>Silo:Urls</c>.</param>
+/// <param name="Text">The address as written, such as <c>http://127.0.0.1:7070</c>.</param>
+/// <param name="Addresses">The IP addresses it stands for: two for <c>localhost</c>, else one.</param>
+/// <param name="Port">The port; 0 lets the system choose.</param>
+public sealed record ListenAddress(string Setting, string Text, IReadOnlyList<IPAddress> Addresses, int Port)
+{
+    /// <summary>Whether only this machine can reach the address.</summary>
+    public bool IsLoopback => Addresses.All(IPAddress.IsLoopback);
+
+    /// <summary>Reads addresses that are separated by semicolons.</summary>
+    /// <exception cref="StartupException">There is none, or one is not <c>http://host:port</c>.</exception>
+    public static IReadOnlyList<ListenAddress> ParseAll(string setting, string urls)
+    {
+        var texts = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return texts.Length == 0
+            ? throw new StartupException(setting, "at least one address is needed, such as http://127.0.0.1:7070")
+            : [.. texts.Select(text => Parse(setting, text))];
+    }
+
+    /// <summary>Refuses a port that something else listens on, before anything is started.</summary>
+    /// <exception cref="StartupException">The port is taken, or may not be used.</exception>
+    public void RequireFree()
+    {
+        foreach (var address in Addresses)
+        {
+            PortCheck.RequireFree(Setting, new IPEndPoint(address, Port));
+        }
+    }
+
+    private static ListenAddress Parse(string setting, string text)
+    {
+        BindingAddress binding;
+        try
+        {
+            binding = BindingAddress.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new StartupException(setting, $"'{text}' is not an address such as http://127.0.0.1:7070", e);
+        }
+
+        if (!binding.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase) || binding.PathBase.Length > 0 || binding.IsUnixPipe || binding.IsNamedPipe)
+        {
+            throw new StartupException(setting, $"'{text}' is not served; an address is http://host:port without a path");
+        }
+
+        return binding.Port is >= 0 and <= IPEndPoint.MaxPort
+            ? new ListenAddress(setting, text, Resolve(binding.Host), binding.Port)
+            : throw new StartupException(setting, $"'{text}' has no port from 0 to 65535");
+    }
+
+    // Every other name means any address, as it does for Kestrel.
+    private static IPAddress[] Resolve(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            ? Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback]
+            : IPAddress.TryParse(host, out var address) ? [address] : [IPAddress.IPv6Any];
+}
