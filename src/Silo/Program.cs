@@ -1,1 +1,4 @@
-return 0;
+using OrleansMesh.Hosting;
+using OrleansMesh.Silo;
+
+return await MeshProcess.RunAsync(() => SiloHost.RunAsync(args), Console.Error);
