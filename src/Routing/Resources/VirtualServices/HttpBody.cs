@@ -9,5 +9,6 @@ public sealed record HttpBody
 
     /// <summary>response body as base64 encoded bytes. One of specifier.</summary>
     [WireName("bytes")]
+    [Base64]
     public string? Base64 { get; init; }
 }

@@ -41,6 +41,7 @@ public sealed record HttpRoute
 
     /// <summary>Percentage of the traffic to be mirrored by the mirror field. Deprecated.</summary>
     [AlternateName("mirror_percent")]
+    [Deprecated("use mirrorPercentage")]
     public uint? MirrorPercent { get; init; }
 
     /// <summary>Percentage of the traffic to be mirrored by the mirror field.</summary>

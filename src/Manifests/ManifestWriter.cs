@@ -1,0 +1,20 @@
+using OrleansMesh.Manifests.Codecs;
+using OrleansMesh.Manifests.Writing;
+using OrleansMesh.Routing.Resources;
+
+namespace OrleansMesh.Manifests;
+
+/// <summary>
+/// Resources to text, without loss: reading the text again gives an equal resource. The order of the fields is fixed (<c>apiVersion</c>,
+/// <c>kind</c>, <c>metadata</c>, <c>spec</c>, <c>status</c>; inside them that of the records), absent fields are left out, empty ones are not.
+/// </summary>
+public static class ManifestWriter
+{
+    /// <summary>The resource as JSON on one line, without spaces between tokens.</summary>
+    /// <exception cref="ArgumentException">A number is not finite, which no text that was read can hold.</exception>
+    public static string ToJson(MeshResource resource) => JsonText.Of(ResourceCodec.Write(resource));
+
+    /// <summary>The resource as one YAML document in block style, with a line feed at the end.</summary>
+    /// <exception cref="ArgumentException">A number is not finite, which no text that was read can hold.</exception>
+    public static string ToYaml(MeshResource resource) => YamlText.Of(ResourceCodec.Write(resource));
+}

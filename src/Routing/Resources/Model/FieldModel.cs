@@ -1,0 +1,43 @@
+using System.Reflection;
+
+namespace OrleansMesh.Routing.Resources.Model;
+
+/// <summary>One field of a record of the resource model, as manifests know it.</summary>
+public sealed class FieldModel
+{
+    private readonly PropertyInfo _property;
+
+    internal FieldModel(PropertyInfo property)
+    {
+        _property = property;
+        Name = WireNames.Of(property);
+        AlternateName = property.GetCustomAttribute<AlternateNameAttribute>()?.Name;
+        NotHonoured = property.GetCustomAttribute<NotHonouredAttribute>()?.Reason;
+        Deprecated = property.GetCustomAttribute<DeprecatedAttribute>()?.Advice;
+        IsBase64 = property.IsDefined(typeof(Base64Attribute));
+    }
+
+    /// <summary>The name in manifests.</summary>
+    public string Name { get; }
+
+    /// <summary>A second name that is read but never written, or null.</summary>
+    public string? AlternateName { get; }
+
+    /// <summary>The type of the value, without <c>Nullable</c>.</summary>
+    public Type Type => Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
+
+    /// <summary>What the edge does instead where it does not act on the field, or null where it does.</summary>
+    public string? NotHonoured { get; }
+
+    /// <summary>What to use instead where the field is deprecated, or null.</summary>
+    public string? Deprecated { get; }
+
+    /// <summary>Whether the text must be base64.</summary>
+    public bool IsBase64 { get; }
+
+    /// <summary>The value in <paramref name="record"/>; null where it is absent.</summary>
+    public object? Get(object record) => _property.GetValue(record);
+
+    /// <summary>Sets the value in a record that nobody else has seen yet.</summary>
+    public void Set(object record, object value) => _property.SetValue(record, value);
+}
