@@ -1,0 +1,11 @@
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.Routing.Compilation;
+
+/// <summary>One compiled <c>match</c> block of a route, before it has its place in a table.</summary>
+/// <param name="Name">The name of its rule.</param>
+/// <param name="Match">The conditions.</param>
+/// <param name="Rewrite">What becomes of a path that it matched.</param>
+/// <param name="OnGateway">Whether it applies to requests through a gateway of this edge.</param>
+/// <param name="OnMesh">Whether it applies to requests of the mesh.</param>
+internal sealed record MatchPlan(string Name, RouteMatch Match, PathRewrite? Rewrite, bool OnGateway, bool OnMesh);

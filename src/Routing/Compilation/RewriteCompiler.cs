@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using OrleansMesh.Routing.Matching;
+using OrleansMesh.Routing.Resources.VirtualServices;
+using OrleansMesh.Routing.Validation;
+
+namespace OrleansMesh.Routing.Compilation;
+
+/// <summary>Compiles <c>rewrite</c>.</summary>
+internal static class RewriteCompiler
+{
+    /// <summary>What to do with a path that <paramref name="matched"/> matched; null where the path stays.</summary>
+    public static PathRewrite? Compile(HttpRewrite? rewrite, PathMatch matched, Regex? search) => rewrite switch
+    {
+        { UriRegexRewrite: { } substitution } when search is not null => PathRewrite.Substitute(search, ToDotNet(substitution.Rewrite ?? string.Empty)),
+        { Uri: { Length: > 0 } uri } => PathRewrite.Uri(uri, matched),
+        _ => null,
+    };
+
+    /// <summary>The compiled pattern of <c>uriRegexRewrite</c>, or null.</summary>
+    public static Regex? Search(HttpRewrite? rewrite, string path, Findings findings)
+    {
+        if (rewrite?.UriRegexRewrite is not { } substitution)
+        {
+            return null;
+        }
+
+        if (!UserPattern.TryCompileSearch(substitution.Match ?? string.Empty, out var regex, out var error))
+        {
+            findings.Error($"{path}.uriRegexRewrite.match", ConfigErrorReason.Invalid, error);
+        }
+
+        return regex;
+    }
+
+    // RE2 writes a group as \1 and a backslash as \\; .NET writes a group as ${1} and a dollar as $$.
+    private static string ToDotNet(string substitution)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < substitution.Length; i++)
+        {
+            var c = substitution[i];
+            if (c == '\\' && i + 1 < substitution.Length && (char.IsAsciiDigit(substitution[i + 1]) || substitution[i + 1] == '\\'))
+            {
+                i++;
+                text.Append(substitution[i] == '\\' ? "\\" : $"${{{substitution[i]}}}");
+            }
+            else
+            {
+                text.Append(c == '$' ? "$$" : c.ToString());
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using OrleansMesh.Routing.Matching;
+using OrleansMesh.Routing.Resources;
+
+namespace OrleansMesh.Routing.Compilation;
+
+/// <summary>Gives the plans that a table uses their slots. Each block becomes one rule, however many hosts share it.</summary>
+internal sealed class RuleBinder
+{
+    private readonly Dictionary<ClusterKey, int> _clusterSlots = [];
+    private readonly List<MirrorRule> _mirrors = [];
+    private readonly List<RouteRule> _rules = [];
+    private readonly Dictionary<RoutePlan, (RouteDestination[] Destinations, MirrorRule[] Mirrors)> _routes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MatchPlan, RouteRule> _bound = new(ReferenceEqualityComparer.Instance);
+
+    public ValueList<ClusterKey> Clusters => ValueList.From(_clusterSlots.OrderBy(entry => entry.Value).Select(entry => entry.Key));
+
+    public ValueList<MirrorRule> Mirrors => ValueList.From(_mirrors);
+
+    public IReadOnlyList<RouteRule> Rules => _rules;
+
+    public RouteRule Bind(ResourceKey key, RoutePlan route, MatchPlan match)
+    {
+        if (_bound.TryGetValue(match, out var rule))
+        {
+            return rule;
+        }
+
+        if (!_routes.TryGetValue(route, out var targets))
+        {
+            targets = (
+                Array.ConvertAll(route.Destinations, plan => new RouteDestination(plan.Cluster, Slot(plan.Cluster), plan.Weight)),
+                [.. BindMirrors(key, route)]);
+            _routes.Add(route, targets);
+        }
+
+        rule = new(targets.Destinations, targets.Mirrors, match.Rewrite)
+        {
+            VirtualService = key,
+            Name = match.Name,
+            RouteId = route.RouteId,
+            Action = route.UnsupportedField is null ? RouteAction.Forward : RouteAction.Unsupported,
+            UnsupportedField = route.UnsupportedField,
+            Authority = route.Authority,
+        };
+        _bound.Add(match, rule);
+        _rules.Add(rule);
+        return rule;
+    }
+
+    private IEnumerable<MirrorRule> BindMirrors(ResourceKey key, RoutePlan route)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var plan in route.Mirrors)
+        {
+            var target = plan.Cluster.ToString();
+            var count = seen[target] = seen.GetValueOrDefault(target) + 1;
+            var mirrorKey = new MirrorKey(
+                $"{key.Namespace}/{key.Name}", route.RouteId, count == 1 ? target : $"{target}#{count.ToString(CultureInfo.InvariantCulture)}");
+            var mirror = new MirrorRule(mirrorKey, plan.Cluster, Slot(plan.Cluster), _mirrors.Count, plan.Threshold);
+            _mirrors.Add(mirror);
+            yield return mirror;
+        }
+    }
+
+    private int Slot(ClusterKey cluster)
+    {
+        if (!_clusterSlots.TryGetValue(cluster, out var slot))
+        {
+            slot = _clusterSlots.Count;
+            _clusterSlots.Add(cluster, slot);
+        }
+
+        return slot;
+    }
+}

@@ -1,0 +1,105 @@
+using OrleansMesh.Routing.Matching;
+using OrleansMesh.Routing.Naming;
+using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.VirtualServices;
+using OrleansMesh.Routing.Validation;
+
+namespace OrleansMesh.Routing.Compilation;
+
+/// <summary>Compiles one VirtualService on its own, as far as that goes without its neighbours.</summary>
+internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGateways gateways, PatternCache patterns, VirtualService source, Findings findings)
+{
+    private readonly string _namespace = source.Key.Namespace;
+    private readonly DestinationCompiler _destinations = new(source.Key.Namespace, options.DomainSuffix, findings);
+    private readonly MatchCompiler _matches = new(patterns, findings);
+    private readonly HashSet<string> _routeIds = new(StringComparer.Ordinal);
+
+    public VirtualServicePlan Compile()
+    {
+        var spec = source.Spec ?? new VirtualServiceSpec();
+        var hosts = (spec.Hosts ?? ValueList<string>.Empty).Select(host => ShortName.Resolve(host, _namespace, options.DomainSuffix));
+        var routes = (spec.Http ?? ValueList<HttpRoute>.Empty).Select(Route).ToArray();
+        return new(
+            source.Key,
+            [.. hosts.Distinct(StringComparer.Ordinal)],
+            gateways.BindsGateway(spec.Gateways, spec.ExportTo, _namespace),
+            gateways.BindsMesh(spec.Gateways, spec.ExportTo, _namespace),
+            routes);
+    }
+
+    private RoutePlan Route(HttpRoute route, int index)
+    {
+        var path = $"spec.http[{index}]";
+        var unsupported = Unsupported(route);
+        if (unsupported is null && route.Route is not { Count: > 0 })
+        {
+            findings.Error($"{path}.route", ConfigErrorReason.Required, "a route needs one of route, redirect, directResponse and delegate");
+        }
+
+        var search = RewriteCompiler.Search(route.Rewrite, $"{path}.rewrite", findings);
+        return new()
+        {
+            RouteId = RouteId(route.Name, index),
+            UnsupportedField = unsupported,
+            Authority = route.Rewrite?.Authority is { Length: > 0 } authority ? authority : null,
+            Destinations = unsupported is null ? _destinations.Route(route.Route ?? ValueList<HttpRouteDestination>.Empty, $"{path}.route") : [],
+            Mirrors = unsupported is null ? _destinations.Mirrors(route, path) : [],
+            Matches = [.. Matches(route, path, search)],
+            MatchesAll = route.Match is not { Count: > 0 },
+        };
+    }
+
+    private IEnumerable<MatchPlan> Matches(HttpRoute route, string path, System.Text.RegularExpressions.Regex? search)
+    {
+        if (route.Match is not { Count: > 0 } blocks)
+        {
+            yield return new(
+                RuleName(route.Name, null), RouteMatch.Everything, RewriteCompiler.Compile(route.Rewrite, PathMatch.Default, search), true, true);
+            yield break;
+        }
+
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (_matches.Compile(blocks[i], $"{path}.match[{i}]") is { } match)
+            {
+                var rewrite = RewriteCompiler.Compile(route.Rewrite, match.Path, search);
+                yield return new(RuleName(route.Name, blocks[i].Name), match, rewrite, AppliesToGateway(blocks[i]), AppliesToMesh(blocks[i]));
+            }
+        }
+    }
+
+    // "The gateway match is independent of sourceLabels": where gateways are named, the source is not looked at.
+    private bool AppliesToGateway(HttpMatchRequest block) =>
+        block.Gateways is { Count: > 0 } names ? gateways.NamesGateway(names, _namespace) : AppliesToEdge(block);
+
+    private bool AppliesToMesh(HttpMatchRequest block) =>
+        block.Gateways is { Count: > 0 } names ? ServedGateways.NamesMesh(names) : AppliesToEdge(block);
+
+    private bool AppliesToEdge(HttpMatchRequest block) =>
+        block.SourceNamespace is null or "" || block.SourceNamespace == options.Namespace
+            ? (block.SourceLabels ?? ValueMap<string>.Empty).All(label => options.Labels.TryGetValue(label.Key, out var value) && value == label.Value)
+            : false;
+
+    private string RouteId(string? name, int index)
+    {
+        var id = name is { Length: > 0 } && !_routeIds.Contains(name) ? name : $"#{index}";
+        _routeIds.Add(id);
+        return id;
+    }
+
+    private static string? Unsupported(HttpRoute route) => route switch
+    {
+        { Redirect: not null } => "redirect",
+        { DirectResponse: not null } => "directResponse",
+        { Delegate: not null } => "delegate",
+        _ => null,
+    };
+
+    private static string RuleName(string? route, string? match) => (route, match) switch
+    {
+        ({ Length: > 0 }, { Length: > 0 }) => $"{route}.{match}",
+        ({ Length: > 0 }, _) => route,
+        (_, { Length: > 0 }) => match,
+        _ => "default",
+    };
+}

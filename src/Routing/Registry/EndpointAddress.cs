@@ -1,0 +1,7 @@
+namespace OrleansMesh.Routing.Registry;
+
+/// <summary>One place that answers for a cluster.</summary>
+/// <param name="Host">IP address (IPv6 without brackets) or host name.</param>
+/// <param name="Port">1 to 65535.</param>
+/// <param name="Weight">Its share against its siblings; at least 1.</param>
+public sealed record EndpointAddress(string Host, int Port, int Weight);

@@ -1,0 +1,15 @@
+using OrleansMesh.Routing.Resources;
+
+namespace OrleansMesh.Routing.Registry;
+
+/// <summary>A host as a Service or ServiceEntries define it, before subsets.</summary>
+/// <param name="Namespace">The namespace of what defines it.</param>
+/// <param name="DefinedBy">What defines it.</param>
+/// <param name="Ports">Its ports.</param>
+/// <param name="Workloads">Its workloads, in a stable order.</param>
+internal sealed record HostDefinition(string Namespace, ValueList<ResourceKey> DefinedBy, PortDefinition[] Ports, Workload[] Workloads)
+{
+    /// <summary>The port a destination means; null where there is none such, or no telling.</summary>
+    public PortDefinition? Port(int number, int defaultPort) =>
+        number == 0 && Ports.Length == 1 ? Ports[0] : Array.Find(Ports, port => port.Number == (number == 0 ? defaultPort : number));
+}
