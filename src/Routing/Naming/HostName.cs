@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace OrleansMesh.Routing.Naming;
 
@@ -26,7 +25,7 @@ public static class HostName
 
     /// <summary>Whether a folded host is an IP address in its usual form; <c>0x7f.1</c> and <c>1</c> are names.</summary>
     public static bool IsAddress(string host) =>
-        IPAddress.TryParse(host, out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == host);
+        IPAddress.TryParse(host, out var address) && (host.Contains(':', StringComparison.Ordinal) || address.ToString() == host);
 
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> host)
     {
