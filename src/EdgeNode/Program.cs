@@ -1,1 +1,4 @@
-return 0;
+using OrleansMesh.EdgeNode;
+using OrleansMesh.Hosting;
+
+return await MeshProcess.RunAsync(() => EdgeHost.RunAsync(args), Console.Error);

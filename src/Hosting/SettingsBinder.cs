@@ -10,7 +10,7 @@ namespace OrleansMesh.Hosting;
 /// one value where a map belongs or several where one belongs, and values outside the range that the property's attributes state.
 /// </summary>
 /// <remarks>
-/// A list (<c>string[]</c>) is written as .NET does, with indices, or as one value with commas, which is what fits a command line. Either way
+/// A list (<c>string[]</c>) is written as .NET does, with indices, or as one value with commas (or semicolons), which is what fits a command line. Either way
 /// it replaces the default; .NET's binder would append to it.
 /// </remarks>
 public static class SettingsBinder
@@ -92,7 +92,7 @@ public static class SettingsBinder
             var property = options.GetType().GetProperty(child.Key, BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public)!;
             if (property.PropertyType == typeof(string[]))
             {
-                var items = child.Value?.Split(',') ?? child.GetChildren().Select(item => item.Value ?? string.Empty);
+                var items = child.Value?.Split([',', ';']) ?? child.GetChildren().Select(item => item.Value ?? string.Empty);
                 property.SetValue(options, items.Select(item => item.Trim()).Where(item => item.Length > 0).ToArray());
             }
             else if (IsOptionsClass(property.PropertyType) && property.GetValue(options) is { } nested)

@@ -1,0 +1,13 @@
+namespace OrleansMesh.EdgeNode.Admin;
+
+/// <summary>What operators and probes may read. Nothing here writes.</summary>
+internal sealed class AdminEndpoints(Readiness readiness)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/livez", () => Results.Text("ok\n"));
+        routes.MapGet("/readyz", () => readiness.Obstacle is { } obstacle
+            ? Results.Text($"{obstacle}\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ok\n"));
+    }
+}

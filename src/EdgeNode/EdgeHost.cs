@@ -1,0 +1,95 @@
+using OrleansMesh.EdgeNode.Admin;
+using OrleansMesh.EdgeNode.Listening;
+using OrleansMesh.EdgeNode.Settings;
+using OrleansMesh.Hosting;
+
+namespace OrleansMesh.EdgeNode;
+
+/// <summary>
+/// A whole edge: the data port, the admin port, and what follows the control plane. It listens before any silo is up and serves through
+/// an outage; settings are the sections <c>Edge</c> and <c>Mesh</c>.
+/// </summary>
+public sealed partial class EdgeHost : IAsyncDisposable
+{
+    private readonly EdgeSettings _settings;
+    private readonly ILogger _logger;
+    private readonly Readiness _readiness = new();
+    private readonly WebApplication _data;
+    private readonly WebApplication _admin;
+
+    private EdgeHost(EdgeSettings settings, ILoggerFactory loggers)
+    {
+        _settings = settings;
+        _logger = loggers.CreateLogger<EdgeHost>();
+        _data = WebHosts.Create(loggers, settings.DataUrls, settings.Edge.DrainTime, _ => { }, _ => { });
+        _data.Run(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
+        _admin = WebHosts.Create(loggers, settings.AdminUrls, TimeSpan.FromSeconds(1), services => services.AddRoutingCore(), kestrel => kestrel.Limits.MaxConcurrentConnections = 100);
+        new AdminEndpoints(_readiness).Map(_admin);
+    }
+
+    /// <summary>The edge's name in the mesh.</summary>
+    public string Name => _settings.Name;
+
+    /// <summary>Where clients come in, once started.</summary>
+    public IReadOnlyList<Uri> Addresses => WebHosts.Addresses(_data);
+
+    /// <summary>Where operators and probes come in, once started.</summary>
+    public IReadOnlyList<Uri> AdminAddresses => WebHosts.Addresses(_admin);
+
+    /// <summary>Builds an edge; it does nothing yet.</summary>
+    /// <param name="configuration">Holds the sections <c>Edge</c> and <c>Mesh</c>.</param>
+    /// <param name="loggers">Where it logs; stays the caller's.</param>
+    /// <exception cref="StartupException">A setting is wrong or unknown.</exception>
+    public static EdgeHost Create(IConfiguration configuration, ILoggerFactory loggers) => new(EdgeSettings.Read(configuration), loggers);
+
+    /// <summary>The whole life of an edge process: from its command line until it is asked to stop.</summary>
+    /// <exception cref="StartupException">It cannot start as it was set up.</exception>
+    public static async Task RunAsync(string[] args)
+    {
+        using var stop = new StopSignal();
+        var configuration = MeshConfiguration.Load(args);
+        using var loggers = MeshLogging.Create(configuration);
+        await using var edge = Create(configuration, loggers);
+        await edge.StartAsync(stop.Token);
+        await stop.WaitAsync();
+        await edge.StopAsync();
+    }
+
+    /// <summary>Starts the edge; it listens when this returns, whether or not there is a control plane.</summary>
+    /// <exception cref="StartupException">An address cannot be had, or the last good file's place cannot be written.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await MeshProcess.StartListeningAsync(() => _admin.StartAsync(cancellationToken), _settings.AdminUrls.Setting);
+        await MeshProcess.StartListeningAsync(() => _data.StartAsync(cancellationToken), _settings.DataUrls.Setting);
+        Log.Listening(_logger, Name, string.Join(", ", Addresses), string.Join(", ", AdminAddresses));
+    }
+
+    /// <summary>Stops in order: readiness off, no new connections, open requests and shadows may end within <c>Edge:DrainTime</c>, one last report.</summary>
+    public async Task StopAsync()
+    {
+        _readiness.Stopping();
+        await _data.StopAsync();
+        await _admin.StopAsync();
+        Log.Stopped(_logger, Name);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _data.DisposeAsync();
+        await _admin.DisposeAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3400, LogLevel.Information, "Edge {Name} listens on {Addresses}, admin on {AdminAddresses}.", EventName = "EdgeListening")]
+        public static partial void Listening(ILogger logger, string name, string addresses, string adminAddresses);
+
+        [LoggerMessage(3401, LogLevel.Information, "Edge {Name} has stopped.", EventName = "EdgeStopped")]
+        public static partial void Stopped(ILogger logger, string name);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using OrleansMesh.EdgeNode.Listening;
+using OrleansMesh.Hosting;
+
+namespace OrleansMesh.EdgeNode.Settings;
+
+/// <summary>All settings of an edge, read, checked, and completed with what follows from others.</summary>
+internal sealed class EdgeSettings
+{
+    private EdgeSettings(EdgeOptions edge, MeshOptions mesh)
+    {
+        Edge = edge;
+        Mesh = mesh;
+        DataUrls = ListenUrls.Parse("Edge:Urls", edge.Urls, loopbackOnly: false);
+        AdminUrls = ListenUrls.Parse("Edge:AdminUrls", edge.AdminUrls, loopbackOnly: true);
+        Name = edge.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{DataUrls.FirstPort}");
+        LastGoodFile = Path.GetFullPath(edge.LastGoodFile ?? Path.Combine(mesh.DataDirectory, "edges", FileName(Name)));
+        LastGoodSetting = edge.LastGoodFile is null ? "Mesh:DataDirectory" : "Edge:LastGoodFile";
+    }
+
+    public EdgeOptions Edge { get; }
+
+    public MeshOptions Mesh { get; }
+
+    public ListenUrls DataUrls { get; }
+
+    public ListenUrls AdminUrls { get; }
+
+    /// <summary>The edge's name in the mesh.</summary>
+    public string Name { get; }
+
+    /// <summary>The full path of the file with the last table.</summary>
+    public string LastGoodFile { get; }
+
+    /// <summary>The setting that decides <see cref="LastGoodFile"/>, for errors.</summary>
+    public string LastGoodSetting { get; }
+
+    /// <summary>Reads the sections <c>Edge</c> and <c>Mesh</c>.</summary>
+    /// <exception cref="StartupException">The first wrong or unknown setting.</exception>
+    public static EdgeSettings Read(IConfiguration configuration) =>
+        new(SettingsBinder.Bind<EdgeOptions>(configuration, EdgeOptions.Section), SettingsBinder.Bind<MeshOptions>(configuration, MeshOptions.Section));
+
+    // Two edges on one machine differ in name, so their files must; ':' is not allowed everywhere.
+    private static string FileName(string name)
+    {
+        var file = new StringBuilder();
+        foreach (var character in name)
+        {
+            _ = char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_'
+                ? file.Append(character)
+                : file.Append(CultureInfo.InvariantCulture, $"%{(int)character:X2}");
+        }
+
+        return file.Append(".mesh").ToString();
+    }
+}
