@@ -50,6 +50,13 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <exception cref="StartupException">It cannot start as it was set up.</exception>
     public static async Task RunAsync(string[] args)
     {
+        if (StartupArguments.WantsHelp(args))
+        {
+            await Console.Out.WriteLineAsync(EdgeUsage.Text);
+            return;
+        }
+
+        StartupArguments.Check(args, EdgeOptions.Section, MeshOptions.Section);
         using var stop = new StopSignal();
         var configuration = MeshConfiguration.Load(args);
         using var loggers = MeshLogging.Create(configuration);

@@ -51,14 +51,19 @@ public sealed record ListenAddress(string Setting, string Text, IReadOnlyList<IP
             throw new StartupException(setting, $"'{text}' is not served; an address is http://host:port without a path");
         }
 
-        return binding.Port is >= 0 and <= IPEndPoint.MaxPort
-            ? new ListenAddress(setting, text, Resolve(binding.Host), binding.Port)
-            : throw new StartupException(setting, $"'{text}' has no port from 0 to 65535");
+        if (binding.Port is < 0 or > IPEndPoint.MaxPort)
+        {
+            throw new StartupException(setting, $"'{text}' has no port from 0 to 65535");
+        }
+
+        return Resolve(binding.Host) is { } addresses
+            ? new ListenAddress(setting, text, addresses, binding.Port)
+            : throw new StartupException(setting, $"the host of '{text}' is neither an IP address nor localhost nor *");
     }
 
-    // Every other name means any address, as it does for Kestrel.
-    private static IPAddress[] Resolve(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            ? Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback]
-            : IPAddress.TryParse(host, out var address) ? [address] : [IPAddress.IPv6Any];
+    // Kestrel takes every other name for any address, so a mistyped one would open the port to the world.
+    private static IPAddress[]? Resolve(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback]
+        : host is "*" or "+" ? [Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any]
+        : IPAddress.TryParse(host, out var address) ? [address] : null;
 }

@@ -8,11 +8,10 @@ public static class MeshConfiguration
     private const string File = "appsettings.json";
 
     /// <summary>Reads all three.</summary>
-    /// <param name="args">The command line: <c>--Section:Name=value</c> or <c>--Section:Name value</c>.</param>
-    /// <exception cref="StartupException">The file is not JSON, or an argument is no setting.</exception>
+    /// <param name="args">The command line, already checked by <see cref="StartupArguments"/>.</param>
+    /// <exception cref="StartupException">The file is not JSON.</exception>
     public static IConfigurationRoot Load(string[] args)
     {
-        RequireSettings(args);
         try
         {
             return new ConfigurationBuilder()
@@ -25,24 +24,6 @@ public static class MeshConfiguration
         catch (InvalidDataException e)
         {
             throw new StartupException(File, e.InnerException?.Message ?? e.Message, e);
-        }
-    }
-
-    // .NET's own reader skips what it does not understand, so a mistyped argument would look obeyed.
-    private static void RequireSettings(string[] args)
-    {
-        for (var i = 0; i < args.Length; i++)
-        {
-            var isSetting = args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Length > 2;
-            if (isSetting && !args[i].Contains('='))
-            {
-                isSetting = ++i < args.Length && !args[i].StartsWith("--", StringComparison.Ordinal);
-            }
-
-            if (!isSetting)
-            {
-                throw new StartupException(args[Math.Min(i, args.Length - 1)], "not a setting; write --Section:Name=value");
-            }
         }
     }
 }

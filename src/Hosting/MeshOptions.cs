@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.Hosting;
 
@@ -24,6 +25,9 @@ public sealed class MeshOptions
     /// <summary>The suffix that a short host name is completed with, after <c>.namespace.svc</c>. Default: <c>cluster.local</c>.</summary>
     [Required]
     public string DomainSuffix { get; set; } = "cluster.local";
+
+    /// <summary>What becomes of requests for hosts that no resource describes. Default: <see cref="OutboundTrafficPolicy.AllowAny"/>.</summary>
+    public OutboundTrafficPolicy OutboundTrafficPolicy { get; set; } = OutboundTrafficPolicy.AllowAny;
 
     /// <summary>Orleans' cluster id: which silos form one cluster. Default: <c>orleansmesh</c>.</summary>
     [Required]

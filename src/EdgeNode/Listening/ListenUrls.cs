@@ -1,78 +1,54 @@
-using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OrleansMesh.Hosting;
 
 namespace OrleansMesh.EdgeNode.Listening;
 
-/// <summary>The addresses of one setting, read strictly: Kestrel would take a host name that it does not know for "any address".</summary>
+/// <summary>The addresses of one setting.</summary>
 internal sealed class ListenUrls
 {
-    private readonly List<(Uri Url, string Text)> _urls;
+    private readonly IReadOnlyList<ListenAddress> _addresses;
 
-    private ListenUrls(string setting, List<(Uri Url, string Text)> urls)
+    private ListenUrls(string setting, IReadOnlyList<ListenAddress> addresses)
     {
         Setting = setting;
-        _urls = urls;
+        _addresses = addresses;
     }
 
     /// <summary>The setting, for errors.</summary>
     public string Setting { get; }
 
     /// <summary>The port of the first address; 0 for one that the system picks.</summary>
-    public int FirstPort => _urls[0].Url.Port;
+    public int FirstPort => _addresses[0].Port;
 
     /// <summary>Reads the addresses.</summary>
-    /// <exception cref="StartupException">An address is no <c>http://address:port</c>, or not loopback where that is asked.</exception>
-    public static ListenUrls Parse(string setting, IEnumerable<string> texts, bool loopbackOnly)
+    /// <exception cref="StartupException">An address cannot be served, or is not loopback where that is asked.</exception>
+    public static ListenUrls Parse(string setting, string urls, bool loopbackOnly)
     {
-        var urls = new List<(Uri, string)>();
-        foreach (var text in texts)
+        var addresses = ListenAddress.ParseAll(setting, urls);
+        foreach (var address in addresses)
         {
-            // The wildcard host of ASP.NET Core is no host of a Uri.
-            var plain = text.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
-            if (!Uri.TryCreate(plain, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/" || url.UserInfo.Length > 0)
+            if (loopbackOnly && !address.IsLoopback)
             {
-                throw new StartupException(setting, $"'{text}' is not of the form http://address:port");
+                throw new StartupException(setting, $"{address.Text} can be reached from other machines; only loopback addresses are served");
             }
 
-            var isLocalhost = string.Equals(url.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase);
-            if (!isLocalhost && !IPAddress.TryParse(url.IdnHost, out _))
+            if (address is { Port: 0, Addresses.Count: > 1 })
             {
-                throw new StartupException(setting, $"the address of '{text}' is neither an IP address nor localhost nor *");
+                throw new StartupException(setting, $"{address.Text} cannot take port 0; say 127.0.0.1");
             }
-
-            if (isLocalhost && url.Port == 0)
-            {
-                throw new StartupException(setting, $"'{text}': port 0 needs an IP address, such as 127.0.0.1");
-            }
-
-            if (loopbackOnly && !url.IsLoopback)
-            {
-                throw new StartupException(setting, $"'{text}' is no loopback address; what stands there is not protected");
-            }
-
-            urls.Add((url, text));
         }
 
-        return new ListenUrls(setting, urls);
+        return new ListenUrls(setting, addresses);
     }
 
     /// <summary>Makes Kestrel listen on all of them.</summary>
     public void Apply(KestrelServerOptions kestrel)
     {
-        foreach (var (url, text) in _urls)
+        foreach (var address in _addresses)
         {
-            if (!IPAddress.TryParse(url.IdnHost, out var address))
+            foreach (var ip in address.Addresses)
             {
-                kestrel.ListenLocalhost(url.Port);
-            }
-            else if (address.Equals(IPAddress.Any) && !text.Contains("0.0.0.0", StringComparison.Ordinal))
-            {
-                kestrel.ListenAnyIP(url.Port);
-            }
-            else
-            {
-                kestrel.Listen(address, url.Port);
+                kestrel.Listen(ip, address.Port);
             }
         }
     }

@@ -8,13 +8,13 @@ internal sealed class EdgeOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Edge";
 
-    /// <summary>Where clients come in: <c>http://address:port</c>; the address is an IP address, <c>localhost</c> or <c>*</c>. Default: <c>http://127.0.0.1:8080</c>.</summary>
-    [MinLength(1)]
-    public string[] Urls { get; set; } = ["http://127.0.0.1:8080"];
+    /// <summary>Where clients come in; several are separated by semicolons. Default: <c>http://127.0.0.1:8080</c>.</summary>
+    [Required]
+    public string Urls { get; set; } = "http://127.0.0.1:8080";
 
-    /// <summary>Where operators and probes come in; loopback addresses alone. Default: <c>http://127.0.0.1:8081</c>.</summary>
-    [MinLength(1)]
-    public string[] AdminUrls { get; set; } = ["http://127.0.0.1:8081"];
+    /// <summary>Where operators and probes come in; loopback only. Default: <c>http://127.0.0.1:8081</c>.</summary>
+    [Required]
+    public string AdminUrls { get; set; } = "http://127.0.0.1:8081";
 
     /// <summary>
     /// The edge's name in the mesh, unique there: letters, digits, <c>.</c>, <c>_</c>, <c>:</c> and <c>-</c>, at most 253.
