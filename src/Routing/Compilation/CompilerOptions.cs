@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources;
 
@@ -17,4 +18,7 @@ public sealed record CompilerOptions
 
     /// <summary>The gateways the edge serves, as <c>namespace/name</c>, and <c>mesh</c>. Default: <c>istio-system/ingressgateway</c> and <c>mesh</c>.</summary>
     public ValueList<string> Gateways { get; init; } = ["istio-system/ingressgateway", GatewayName.Mesh];
+
+    /// <summary>Hosts with more rules get an index; tests set it to 0.</summary>
+    internal int ScanLimit { get; init; } = VirtualHost.DefaultScanLimit;
 }

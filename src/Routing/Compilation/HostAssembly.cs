@@ -11,7 +11,7 @@ namespace OrleansMesh.Routing.Compilation;
 internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
 {
     private readonly Dictionary<string, List<RouteCandidate[]>> _gateway = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, VirtualHost> _mesh = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<VirtualHost>> _mesh = new(StringComparer.Ordinal);
 
     public void Add(VirtualServicePlan plan)
     {
@@ -19,48 +19,67 @@ internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
         {
             foreach (var host in plan.Hosts)
             {
-                if (!_gateway.TryGetValue(host, out var merged))
-                {
-                    _gateway.Add(host, merged = []);
-                }
-
-                merged.Add(onGateway);
+                ListOf(_gateway, host).Add(onGateway);
             }
         }
 
         if (plan.OnMesh && Generate(plan, match => match.OnMesh) is { Length: > 0 } onMesh)
         {
-            var virtualHost = new VirtualHost(onMesh);
+            var virtualHost = new VirtualHost(onMesh, options.ScanLimit);
             foreach (var host in plan.Hosts)
             {
-                _mesh.TryAdd(host, virtualHost);
+                AddUntilServed(ListOf(_mesh, host), virtualHost);
             }
         }
     }
 
     public HostTable Build()
     {
-        var hosts = _gateway.ToDictionary(entry => entry.Key, entry => Merge(entry.Value), StringComparer.Ordinal);
-        foreach (var (host, virtualHost) in _mesh)
+        var hosts = new Dictionary<string, List<VirtualHost>>(StringComparer.Ordinal);
+        foreach (var (host, virtualServices) in _gateway)
         {
-            hosts.TryAdd(host, virtualHost);
+            ListOf(hosts, host).Add(Merge(virtualServices));
         }
 
-        foreach (var (host, virtualHost) in _mesh)
+        foreach (var (host, virtualHosts) in _mesh)
+        {
+            virtualHosts.ForEach(virtualHost => AddUntilServed(ListOf(hosts, host), virtualHost));
+        }
+
+        foreach (var (host, virtualHosts) in _mesh)
         {
             foreach (var alias in ServiceAliases.Of(host, options.Namespace, options.DomainSuffix))
             {
-                hosts.TryAdd(alias, virtualHost);
+                virtualHosts.ForEach(virtualHost => AddUntilServed(ListOf(hosts, alias), virtualHost));
             }
         }
 
-        return new(hosts);
+        return new(hosts.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToArray())));
     }
 
-    private static VirtualHost Merge(List<RouteCandidate[]> virtualServices)
+    // A second one gets requests only on ports that the first has no rule for.
+    private static void AddUntilServed(List<VirtualHost> hosts, VirtualHost host)
     {
-        var all = virtualServices.SelectMany(candidates => candidates);
-        return new([.. all.Where(candidate => !candidate.Match.IsCatchAll), .. all.Where(candidate => candidate.Match.IsCatchAll)]);
+        if (!hosts.Exists(earlier => earlier.ServesAllPorts))
+        {
+            hosts.Add(host);
+        }
+    }
+
+    private static List<T> ListOf<T>(Dictionary<string, List<T>> lists, string host)
+    {
+        if (!lists.TryGetValue(host, out var list))
+        {
+            lists.Add(host, list = []);
+        }
+
+        return list;
+    }
+
+    private VirtualHost Merge(List<RouteCandidate[]> virtualServices)
+    {
+        var all = virtualServices.SelectMany(candidates => candidates).ToLookup(candidate => candidate.Match.IsCatchAll);
+        return new([.. all[false], .. all[true]], options.ScanLimit);
     }
 
     // Istio generates routes per port and stops a VirtualService behind a catch-all; where that is for one port, the rest goes on for the others.

@@ -1,47 +1,95 @@
+using System.Collections.Frozen;
+
 namespace OrleansMesh.Routing.Matching;
 
-/// <summary>Finds the most specific host of a table: exact, then the longest wildcard suffix, then <c>*</c>.</summary>
+/// <summary>Finds the most specific host of a table that has rules for a port: exact, then the longest wildcard suffix, then <c>*</c>.</summary>
 internal sealed class HostTable
 {
-    private readonly Dictionary<string, VirtualHost> _exact = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, VirtualHost>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly (string Suffix, VirtualHost Host)[] _suffixes;
+    private const int StackHost = 256;
 
-    public HostTable(IEnumerable<KeyValuePair<string, VirtualHost>> hosts)
+    private readonly FrozenDictionary<string, VirtualHost[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
+    private readonly CharTrie<VirtualHost[]>? _suffixes;
+    private readonly VirtualHost[] _any;
+
+    /// <param name="hosts">Folded host patterns, each with those that may have its requests, the first that serves the port first.</param>
+    public HostTable(IEnumerable<KeyValuePair<string, VirtualHost[]>> hosts)
     {
-        var suffixes = new List<(string Suffix, VirtualHost Host)>();
-        foreach (var (pattern, host) in hosts)
-        {
-            if (pattern.StartsWith('*'))
-            {
-                suffixes.Add((pattern[1..], host));
-            }
-            else
-            {
-                _exact.Add(pattern, host);
-            }
-        }
-
-        _lookup = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
-        _suffixes = [.. suffixes.OrderByDescending(s => s.Suffix.Length)];
+        var byKind = hosts.ToLookup(entry => entry.Key switch { "*" => HostKind.Any, ['*', ..] => HostKind.Suffix, _ => HostKind.Exact });
+        _exact = byKind[HostKind.Exact].ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _any = byKind[HostKind.Any].FirstOrDefault().Value ?? [];
+        var suffixes = byKind[HostKind.Suffix].Select(entry => KeyValuePair.Create(Reversed(entry.Key.AsSpan(1)), entry.Value)).ToArray();
+        _suffixes = suffixes.Length == 0 ? null : new(suffixes, fold: false);
     }
 
-    public VirtualHost? Find(ReadOnlySpan<char> host)
+    private enum HostKind
     {
-        if (_lookup.TryGetValue(host, out var exact))
+        Exact,
+        Suffix,
+        Any,
+    }
+
+    /// <param name="host">Without port, in any case.</param>
+    /// <param name="port">The port the request came in on.</param>
+    public VirtualHost? Find(ReadOnlySpan<char> host, int port)
+    {
+        // Hosts are nearly always sent in lower case.
+        if (_exact.TryGetValue(host, out var exact) && Serving(exact, port) is { } found)
         {
-            return exact;
+            return found;
         }
 
-        foreach (var (suffix, found) in _suffixes)
+        return (_suffixes is null && !host.ContainsAnyInRange('A', 'Z') ? null : FindFolded(host, port)) ?? Serving(_any, port);
+    }
+
+    private VirtualHost? FindFolded(ReadOnlySpan<char> host, int port)
+    {
+        // Longer than any DNS name: rare enough to pay for.
+        var folded = host.Length <= StackHost ? stackalloc char[StackHost] : new char[host.Length];
+        folded = folded[..host.Length];
+        for (var i = 0; i < host.Length; i++)
         {
-            // The star stands for at least one character, except alone.
-            if (suffix.Length == 0 || (host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)))
+            folded[i] = AsciiFold.Fold(host[i]);
+        }
+
+        return (_exact.TryGetValue(folded, out var exact) ? Serving(exact, port) : null) ?? FindSuffix(folded, port);
+    }
+
+    private VirtualHost? FindSuffix(Span<char> folded, int port)
+    {
+        if (_suffixes is null || folded.IsEmpty)
+        {
+            return null;
+        }
+
+        folded.Reverse();
+        VirtualHost? longest = null;
+
+        // Without the first character of the host: the star stands for at least one.
+        var walk = _suffixes.Along(folded[..^1]);
+        while (walk.MoveNext())
+        {
+            longest = Serving(walk.Current, port) ?? longest;
+        }
+
+        return longest;
+    }
+
+    private static VirtualHost? Serving(VirtualHost[] hosts, int port)
+    {
+        foreach (var host in hosts)
+        {
+            if (host.Serves(port))
             {
-                return found;
+                return host;
             }
         }
 
         return null;
     }
+
+    private static string Reversed(ReadOnlySpan<char> suffix) => string.Create(suffix.Length, suffix, static (span, source) =>
+    {
+        source.CopyTo(span);
+        span.Reverse();
+    });
 }

@@ -31,5 +31,5 @@ public sealed class RouteTable
     /// <typeparam name="TRequest">A struct, so that the compiler specialises the walk.</typeparam>
     public RouteRule? Match<TRequest>(ref TRequest request)
         where TRequest : IRequestView, allows ref struct =>
-        _hosts.Find(HostName.WithoutPort(request.Host))?.Match(ref request);
+        _hosts.Find(HostName.WithoutPort(request.Host), request.LocalPort)?.Match(ref request);
 }

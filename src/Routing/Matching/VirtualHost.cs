@@ -1,12 +1,39 @@
 namespace OrleansMesh.Routing.Matching;
 
 /// <summary>The rules of one host, in the order in which the first that matches wins.</summary>
-internal sealed class VirtualHost(RouteCandidate[] candidates)
+internal sealed class VirtualHost
 {
+    /// <summary>Up to so many rules looking at each in turn is faster than the index.</summary>
+    public const int DefaultScanLimit = 8;
+
+    private readonly RouteCandidate[] _candidates;
+    private readonly PathIndex? _index;
+    private readonly int[]? _ports;
+
+    public VirtualHost(RouteCandidate[] candidates, int scanLimit)
+    {
+        _candidates = candidates;
+        _index = candidates.Length > scanLimit ? new(candidates) : null;
+        _ports = Array.Exists(candidates, candidate => candidate.Match.Port == 0)
+            ? null
+            : [.. candidates.Select(candidate => candidate.Match.Port).Distinct()];
+    }
+
+    /// <summary>Whether it has rules for every port.</summary>
+    public bool ServesAllPorts => _ports is null;
+
+    /// <summary>Whether it has rules for a port. Istio makes no host on a port where no rule applies, so that a less specific one gets the request.</summary>
+    public bool Serves(int port) => _ports is null || _ports.AsSpan().Contains(port);
+
     public RouteRule? Match<TRequest>(ref TRequest request)
         where TRequest : IRequestView, allows ref struct
     {
-        foreach (ref readonly var candidate in candidates.AsSpan())
+        if (_index is not null)
+        {
+            return _index.Match(ref request);
+        }
+
+        foreach (ref readonly var candidate in _candidates.AsSpan())
         {
             if (candidate.Match.Matches(ref request))
             {

@@ -1,0 +1,87 @@
+namespace OrleansMesh.Routing.Matching;
+
+/// <summary>A radix trie: finds all keys that a text begins with in one walk along the text.</summary>
+/// <remarks>
+/// The nodes lie in one array, the children of a node side by side in the order of their first characters, and the labels in one
+/// text, so that a walk touches little memory. Built breadth first: keys nest as deep as an operator likes.
+/// </remarks>
+/// <typeparam name="T">What a key leads to.</typeparam>
+internal sealed partial class CharTrie<T>
+    where T : class
+{
+    private readonly Node[] _nodes;
+    private readonly char[] _firsts;
+    private readonly char[] _labels;
+    private readonly bool _fold;
+
+    /// <param name="entries">The keys, each once.</param>
+    /// <param name="fold">Whether the case of ASCII letters is ignored; the keys are folded then.</param>
+    public CharTrie(IEnumerable<KeyValuePair<string, T>> entries, bool fold)
+    {
+        _fold = fold;
+        var sorted = entries.ToArray();
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        var builder = new Builder(sorted);
+        (_nodes, _firsts, _labels) = builder.Build();
+    }
+
+    /// <summary>Walks along a text.</summary>
+    public Walk Along(ReadOnlySpan<char> text) => new(this, text);
+
+    private bool LabelFits(in Node node, ReadOnlySpan<char> text)
+    {
+        var label = _labels.AsSpan(node.LabelStart, node.LabelLength);
+        return _fold ? AsciiFold.StartsWith(text, label) : text.StartsWith(label);
+    }
+
+    private int Child(in Node node, char first)
+    {
+        var wanted = _fold ? AsciiFold.Fold(first) : first;
+        var found = _firsts.AsSpan(node.FirstChild, node.ChildCount).BinarySearch(wanted);
+        return found < 0 ? -1 : node.FirstChild + found;
+    }
+
+    /// <summary>The keys that a text begins with, the shortest first.</summary>
+    public ref struct Walk(CharTrie<T> trie, ReadOnlySpan<char> text)
+    {
+        private ReadOnlySpan<char> _rest = text;
+        private int _node = -1;
+
+        /// <summary>What the key that was reached leads to.</summary>
+        public T Current { get; private set; } = null!;
+
+        /// <summary>Whether the key that was reached is the whole text.</summary>
+        public readonly bool IsWhole => _rest.IsEmpty;
+
+        /// <summary>Goes to the next longer key.</summary>
+        public bool MoveNext()
+        {
+            while (true)
+            {
+                var next = _node < 0 ? 0 : _rest.IsEmpty ? -1 : trie.Child(trie._nodes[_node], _rest[0]);
+                if (next < 0 || !trie.LabelFits(trie._nodes[next], _rest))
+                {
+                    return false;
+                }
+
+                _node = next;
+                ref readonly var node = ref trie._nodes[next];
+                _rest = _rest[node.LabelLength..];
+                if (node.Value is { } value)
+                {
+                    Current = value;
+                    return true;
+                }
+            }
+        }
+    }
+
+    private struct Node
+    {
+        public int LabelStart;
+        public int LabelLength;
+        public int FirstChild;
+        public int ChildCount;
+        public T? Value;
+    }
+}

@@ -1,0 +1,114 @@
+namespace OrleansMesh.Routing.Matching;
+
+/// <summary>Finds the rules of a host whose path condition holds without looking at the others.</summary>
+/// <remarks>
+/// It returns what a scan in order would: every rule whose path condition holds is reached through the one place that its kind of
+/// condition is kept in, each place lists its rules in order, and of all rules whose other conditions hold as well the first is taken.
+/// </remarks>
+internal sealed class PathIndex
+{
+    private static readonly int[] None = [];
+
+    private readonly RouteCandidate[] _candidates;
+    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
+    private readonly CharTrie<PathEntry>? _prefixes;
+    private readonly CharTrie<PathEntry>? _folded;
+    private readonly int[] _patterns;
+
+    public PathIndex(RouteCandidate[] candidates)
+    {
+        _candidates = candidates;
+        _exact = Group(path => path is { Kind: TextMatchKind.Exact, IgnoreCase: false })
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _prefixes = Trie(path => path is { Kind: TextMatchKind.Prefix, IgnoreCase: false }, fold: false);
+        _folded = Trie(path => path is { Kind: not TextMatchKind.Regex, IgnoreCase: true }, fold: true);
+        _patterns = [.. Places(path => path.Kind == TextMatchKind.Regex)];
+    }
+
+    public RouteRule? Match<TRequest>(ref TRequest request)
+        where TRequest : IRequestView, allows ref struct
+    {
+        var path = request.Path;
+        var best = int.MaxValue;
+        if (_exact.TryGetValue(path, out var exact))
+        {
+            TakeFirst(exact, ref best, ref request);
+        }
+
+        Walk(_prefixes, path, ref best, ref request);
+        Walk(_folded, path, ref best, ref request);
+        foreach (var place in _patterns)
+        {
+            if (place >= best)
+            {
+                break;
+            }
+
+            if (_candidates[place].Match.Matches(ref request))
+            {
+                best = place;
+            }
+        }
+
+        return best == int.MaxValue ? null : _candidates[best].Rule;
+    }
+
+    private void Walk<TRequest>(CharTrie<PathEntry>? trie, ReadOnlySpan<char> path, ref int best, ref TRequest request)
+        where TRequest : IRequestView, allows ref struct
+    {
+        if (trie is null)
+        {
+            return;
+        }
+
+        var walk = trie.Along(path);
+        while (walk.MoveNext())
+        {
+            TakeFirst(walk.Current.Prefix, ref best, ref request);
+            if (walk.IsWhole)
+            {
+                TakeFirst(walk.Current.Exact, ref best, ref request);
+            }
+        }
+    }
+
+    private void TakeFirst<TRequest>(int[] places, ref int best, ref TRequest request)
+        where TRequest : IRequestView, allows ref struct
+    {
+        foreach (var place in places)
+        {
+            if (place >= best)
+            {
+                return;
+            }
+
+            if (_candidates[place].Match.MatchesBesidesPath(ref request))
+            {
+                best = place;
+                return;
+            }
+        }
+    }
+
+    private IEnumerable<int> Places(Func<PathMatch, bool> wanted) =>
+        Enumerable.Range(0, _candidates.Length).Where(place => wanted(_candidates[place].Match.Path));
+
+    private IEnumerable<IGrouping<string, int>> Group(Func<PathMatch, bool> wanted) =>
+        Places(wanted).GroupBy(place => _candidates[place].Match.Path.Text, StringComparer.Ordinal);
+
+    private CharTrie<PathEntry>? Trie(Func<PathMatch, bool> wanted, bool fold)
+    {
+        var entries = Places(wanted)
+            .GroupBy(place => fold ? AsciiFold.Fold(_candidates[place].Match.Path.Text) : _candidates[place].Match.Path.Text, StringComparer.Ordinal)
+            .Select(group => KeyValuePair.Create(group.Key, new PathEntry(OfKind(group, TextMatchKind.Prefix), OfKind(group, TextMatchKind.Exact))))
+            .ToArray();
+        return entries.Length == 0 ? null : new(entries, fold);
+    }
+
+    private int[] OfKind(IEnumerable<int> places, TextMatchKind kind)
+    {
+        var found = places.Where(place => _candidates[place].Match.Path.Kind == kind).ToArray();
+        return found.Length == 0 ? None : found;
+    }
+}
