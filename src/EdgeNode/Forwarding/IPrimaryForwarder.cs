@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using OrleansMesh.EdgeNode.Serving;
 
 namespace OrleansMesh.EdgeNode.Forwarding;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using OrleansMesh.EdgeNode.Counters;
 
 namespace OrleansMesh.EdgeNode.Mirroring;

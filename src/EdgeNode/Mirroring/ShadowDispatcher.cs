@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.Routing.Matching;

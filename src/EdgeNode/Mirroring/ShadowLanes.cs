@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.Routing.Matching;
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using OrleansMesh.EdgeNode.Counters;
 
@@ -35,6 +34,6 @@ internal sealed class EdgeAnswers
         response.ContentType = "text/plain";
         var text = detail is null ? $"{word}\n" : $"{word}: {detail}\n";
         response.ContentLength = text.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, context.RequestAborted);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, CancellationToken.None);
     }
 }

@@ -48,6 +48,9 @@ internal enum EdgeReason
     /// <summary>The client was too slow with its body.</summary>
     ClientBodyTimeout,
 
+    /// <summary>The client's body is over the limit.</summary>
+    ClientBodyTooLarge,
+
     /// <summary>The client went away before it was answered.</summary>
     ClientGone,
 

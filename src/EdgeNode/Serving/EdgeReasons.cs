@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.EdgeNode.Serving;
@@ -30,6 +29,7 @@ internal static class EdgeReasons
         EdgeReason.UpstreamTimeout => "upstream-timeout",
         EdgeReason.ClientBody => "client-body",
         EdgeReason.ClientBodyTimeout => "client-body-timeout",
+        EdgeReason.ClientBodyTooLarge => "client-body-too-large",
         EdgeReason.ClientGone => "client-gone",
         EdgeReason.HostMissing => "host-missing",
         EdgeReason.HostInvalid => "host-invalid",
@@ -54,6 +54,7 @@ internal static class EdgeReasons
             => StatusCodes.Status502BadGateway,
         EdgeReason.ConnectTimeout or EdgeReason.UpstreamTimeout => StatusCodes.Status504GatewayTimeout,
         EdgeReason.ClientBodyTimeout => StatusCodes.Status408RequestTimeout,
+        EdgeReason.ClientBodyTooLarge => StatusCodes.Status413PayloadTooLarge,
         EdgeReason.UnsupportedRoute or EdgeReason.AsteriskTarget => StatusCodes.Status501NotImplemented,
         EdgeReason.MethodRefused => StatusCodes.Status405MethodNotAllowed,
         EdgeReason.Fault => StatusCodes.Status500InternalServerError,

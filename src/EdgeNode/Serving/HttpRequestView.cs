@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Serving;
