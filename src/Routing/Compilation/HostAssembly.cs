@@ -10,8 +10,9 @@ namespace OrleansMesh.Routing.Compilation;
 /// </remarks>
 internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
 {
-    private readonly Dictionary<string, List<RouteCandidate[]>> _gateway = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<VirtualHost>> _mesh = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PlannedRule[]>> _gateway = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PlannedRule[]>> _mesh = new(StringComparer.Ordinal);
+    private readonly Dictionary<PlannedRule[], VirtualHost> _built = new(ReferenceEqualityComparer.Instance);
 
     public void Add(VirtualServicePlan plan)
     {
@@ -25,48 +26,47 @@ internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
 
         if (plan.OnMesh && Generate(plan, match => match.OnMesh) is { Length: > 0 } onMesh)
         {
-            var virtualHost = new VirtualHost(onMesh, options.ScanLimit);
             foreach (var host in plan.Hosts)
             {
-                AddUntilServed(ListOf(_mesh, host), virtualHost);
+                AddUntilServed(ListOf(_mesh, host), onMesh);
             }
         }
     }
 
     public HostTable Build()
     {
-        var hosts = new Dictionary<string, List<VirtualHost>>(StringComparer.Ordinal);
+        var hosts = new Dictionary<string, List<PlannedRule[]>>(StringComparer.Ordinal);
         foreach (var (host, virtualServices) in _gateway)
         {
-            ListOf(hosts, host).Add(Merge(virtualServices));
+            ListOf(hosts, host).Add(virtualServices is [var only] ? only : Merge(virtualServices));
         }
 
-        foreach (var (host, virtualHosts) in _mesh)
+        foreach (var (host, virtualServices) in _mesh)
         {
-            virtualHosts.ForEach(virtualHost => AddUntilServed(ListOf(hosts, host), virtualHost));
+            virtualServices.ForEach(rules => AddUntilServed(ListOf(hosts, host), rules));
         }
 
-        foreach (var (host, virtualHosts) in _mesh)
+        foreach (var (host, virtualServices) in _mesh)
         {
             foreach (var alias in ServiceAliases.Of(host, options.Namespace, options.DomainSuffix))
             {
-                virtualHosts.ForEach(virtualHost => AddUntilServed(ListOf(hosts, alias), virtualHost));
+                virtualServices.ForEach(rules => AddUntilServed(ListOf(hosts, alias), rules));
             }
         }
 
-        return new(hosts.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToArray())));
+        return new(hosts.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Select(Bind).ToArray())));
     }
 
     // A second one gets requests only on ports that the first has no rule for.
-    private static void AddUntilServed(List<VirtualHost> hosts, VirtualHost host)
+    private static void AddUntilServed(List<PlannedRule[]> hosts, PlannedRule[] rules)
     {
-        if (!hosts.Exists(earlier => earlier.ServesAllPorts))
+        if (!hosts.Exists(earlier => Array.Exists(earlier, rule => rule.Match.Port == 0)))
         {
-            hosts.Add(host);
+            hosts.Add(rules);
         }
     }
 
-    private static List<T> ListOf<T>(Dictionary<string, List<T>> lists, string host)
+    private static List<PlannedRule[]> ListOf(Dictionary<string, List<PlannedRule[]>> lists, string host)
     {
         if (!lists.TryGetValue(host, out var list))
         {
@@ -76,16 +76,28 @@ internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
         return list;
     }
 
-    private VirtualHost Merge(List<RouteCandidate[]> virtualServices)
+    private static PlannedRule[] Merge(List<PlannedRule[]> virtualServices)
     {
-        var all = virtualServices.SelectMany(candidates => candidates).ToLookup(candidate => candidate.Match.IsCatchAll);
-        return new([.. all[false], .. all[true]], options.ScanLimit);
+        var all = virtualServices.SelectMany(rules => rules).ToLookup(rule => rule.Match.IsCatchAll);
+        return [.. all[false], .. all[true]];
+    }
+
+    // Hosts that have the same rules share them.
+    private VirtualHost Bind(PlannedRule[] rules)
+    {
+        if (!_built.TryGetValue(rules, out var host))
+        {
+            host = new(Array.ConvertAll(rules, rule => new RouteCandidate(rule.Match, binder.Bind(rule))), options.ScanLimit);
+            _built.Add(rules, host);
+        }
+
+        return host;
     }
 
     // Istio generates routes per port and stops a VirtualService behind a catch-all; where that is for one port, the rest goes on for the others.
-    private RouteCandidate[] Generate(VirtualServicePlan plan, Func<MatchPlan, bool> applies)
+    private static PlannedRule[] Generate(VirtualServicePlan plan, Func<MatchPlan, bool> applies)
     {
-        var candidates = new List<RouteCandidate>();
+        var rules = new List<PlannedRule>();
         var closedPorts = new SortedSet<int>();
         foreach (var route in plan.Routes)
         {
@@ -97,10 +109,10 @@ internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
                     continue;
                 }
 
-                candidates.Add(new(closedPorts.Count > 0 && match.Port == 0 ? match.Except(closedPorts) : match, binder.Bind(plan.Key, route, block)));
+                rules.Add(new(plan.Key, route, block, closedPorts.Count > 0 && match.Port == 0 ? match.Except(closedPorts) : match));
                 if (match.IsCatchAll && match.Port == 0)
                 {
-                    return [.. candidates];
+                    return [.. rules];
                 }
 
                 if (match.IsCatchAll)
@@ -108,13 +120,8 @@ internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
                     closedPorts.Add(match.Port);
                 }
             }
-
-            if (route.MatchesAll)
-            {
-                break;
-            }
         }
 
-        return [.. candidates];
+        return [.. rules];
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
@@ -86,7 +87,7 @@ internal sealed class MatchCompiler(PatternCache patterns, Findings findings)
         _ => new(TextMatchKind.Present, string.Empty),
     };
 
-    private System.Text.RegularExpressions.Regex? Pattern(string pattern, string path)
+    private Regex? Pattern(string pattern, string path)
     {
         var regex = patterns.Whole(pattern, out var error);
         if (error is not null)

@@ -15,7 +15,4 @@ internal sealed record RoutePlan
     public required MirrorPlan[] Mirrors { get; init; }
 
     public required MatchPlan[] Matches { get; init; }
-
-    /// <summary>Whether the route has no <c>match</c> at all, which ends the VirtualService.</summary>
-    public required bool MatchesAll { get; init; }
 }

@@ -19,8 +19,9 @@ internal sealed class RuleBinder
 
     public IReadOnlyList<RouteRule> Rules => _rules;
 
-    public RouteRule Bind(ResourceKey key, RoutePlan route, MatchPlan match)
+    public RouteRule Bind(PlannedRule planned)
     {
+        var (key, route, match, _) = planned;
         if (_bound.TryGetValue(match, out var rule))
         {
             return rule;

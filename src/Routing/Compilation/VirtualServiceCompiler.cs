@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources;
@@ -45,11 +46,10 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
             Destinations = unsupported is null ? _destinations.Route(route.Route ?? ValueList<HttpRouteDestination>.Empty, $"{path}.route") : [],
             Mirrors = unsupported is null ? _destinations.Mirrors(route, path) : [],
             Matches = [.. Matches(route, path, search)],
-            MatchesAll = route.Match is not { Count: > 0 },
         };
     }
 
-    private IEnumerable<MatchPlan> Matches(HttpRoute route, string path, System.Text.RegularExpressions.Regex? search)
+    private IEnumerable<MatchPlan> Matches(HttpRoute route, string path, Regex? search)
     {
         if (route.Match is not { Count: > 0 } blocks)
         {
@@ -76,9 +76,8 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
         block.Gateways is { Count: > 0 } names ? ServedGateways.NamesMesh(names) : AppliesToEdge(block);
 
     private bool AppliesToEdge(HttpMatchRequest block) =>
-        block.SourceNamespace is null or "" || block.SourceNamespace == options.Namespace
-            ? (block.SourceLabels ?? ValueMap<string>.Empty).All(label => options.Labels.TryGetValue(label.Key, out var value) && value == label.Value)
-            : false;
+        (block.SourceNamespace is null or "" || block.SourceNamespace == options.Namespace)
+        && (block.SourceLabels ?? ValueMap<string>.Empty).All(label => options.Labels.TryGetValue(label.Key, out var value) && value == label.Value);
 
     private string RouteId(string? name, int index)
     {

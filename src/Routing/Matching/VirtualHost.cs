@@ -19,9 +19,6 @@ internal sealed class VirtualHost
             : [.. candidates.Select(candidate => candidate.Match.Port).Distinct()];
     }
 
-    /// <summary>Whether it has rules for every port.</summary>
-    public bool ServesAllPorts => _ports is null;
-
     /// <summary>Whether it has rules for a port. Istio makes no host on a port where no rule applies, so that a less specific one gets the request.</summary>
     public bool Serves(int port) => _ports is null || _ports.AsSpan().Contains(port);
 
