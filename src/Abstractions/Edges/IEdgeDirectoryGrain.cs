@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 using OrleansMesh.Abstractions.Statistics;
 
 namespace OrleansMesh.Abstractions.Edges;
@@ -12,10 +13,12 @@ public interface IEdgeDirectoryGrain : IGrainWithIntegerKey
     Task Register(string edgeName);
 
     /// <summary>The state of every edge, by name.</summary>
+    [AlwaysInterleave]
     [Alias("ListEdges")]
     Task<ImmutableArray<EdgeStatus>> ListEdges();
 
     /// <summary>The totals of every edge, by name.</summary>
+    [AlwaysInterleave]
     [Alias("ListTotals")]
     Task<ImmutableSortedDictionary<string, ImmutableArray<MirrorTotals>>> ListTotals();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 using OrleansMesh.Abstractions.Statistics;
 
 namespace OrleansMesh.Abstractions.Edges;
@@ -7,15 +8,17 @@ namespace OrleansMesh.Abstractions.Edges;
 [Alias("orleansmesh.IEdgeGrain")]
 public interface IEdgeGrain : IGrainWithStringKey
 {
-    /// <summary>Takes a report. It is durable when this returns; safe to repeat.</summary>
+    /// <summary>Takes a report. What it brings that is new is durable when this returns (a bare heartbeat within half a minute); safe to repeat.</summary>
     [Alias("Report")]
     Task Report(EdgeReport report);
 
     /// <summary>The edge's state, or null where it has never reported.</summary>
+    [AlwaysInterleave]
     [Alias("GetStatus")]
     Task<EdgeStatus?> GetStatus();
 
     /// <summary>The edge's totals over all its incarnations. Shadows in flight when an incarnation was lost count as failed, reason <c>edge-lost</c>.</summary>
+    [AlwaysInterleave]
     [Alias("GetTotals")]
     Task<ImmutableArray<MirrorTotals>> GetTotals();
 }

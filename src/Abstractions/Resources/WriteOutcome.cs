@@ -30,4 +30,7 @@ public enum WriteOutcome
 
     /// <summary>The manifest was read but asks for something that is not allowed; every reason is in the errors.</summary>
     Invalid,
+
+    /// <summary>Too many writes wait to be made durable, or the control plane is just changing hands. Nothing was written; repeat it a little later.</summary>
+    Overloaded,
 }
