@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Serialization;
+
+namespace OrleansMesh.Grains;
+
+/// <summary>Puts the control plane's grains into a silo.</summary>
+internal static class MeshGrains
+{
+    /// <summary>Adds the grains. Besides, the silo needs an <see cref="Storage.IMeshStore"/> and a grain storage named <see cref="Storage.GrainStorageNames.Mesh"/>.</summary>
+    public static ISiloBuilder AddMeshGrains(this ISiloBuilder silo, MeshGrainOptions? options = null)
+    {
+        silo.Services.AddSerializer(serializer => serializer
+            .AddAssembly(typeof(MeshGrains).Assembly)
+            .AddAssembly(typeof(Abstractions.Resources.ResourceId).Assembly));
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton(options ?? new MeshGrainOptions());
+        silo.Services.TryAddSingleton<GrainMetrics>();
+        return silo;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text;
+using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Manifests;
+using OrleansMesh.Routing.Resources;
+
+namespace OrleansMesh.Grains.Resources;
+
+/// <summary>A manifest as read for one address: the resource, or why there is none.</summary>
+/// <param name="Resource">The resource with the address's name and namespace; null exactly where there is a <paramref name="Refusal"/>.</param>
+/// <param name="Refusal">Why it was not taken.</param>
+/// <param name="Warnings">What the writer should know although it was taken.</param>
+internal sealed record ManifestIntake(MeshResource? Resource, WriteResult? Refusal, ImmutableArray<FieldProblem> Warnings)
+{
+    /// <summary>Reads <paramref name="manifest"/> for the resource <paramref name="key"/>.</summary>
+    public static ManifestIntake Read(ResourceKey key, ManifestText manifest, FieldValidation validation)
+    {
+        var read = manifest.Format is ManifestFormat.Yaml
+            ? ManifestReader.ReadYaml(manifest.Text)
+            : ManifestReader.ReadJson(Encoding.UTF8.GetBytes(manifest.Text));
+        if (read.Resource is not { } resource)
+        {
+            // A field of the wrong type is a mistake in what is asked for; anything outside spec is a mistake in the manifest.
+            var outcome = read.Errors.All(e => e.Path.StartsWith("spec", StringComparison.Ordinal)) ? WriteOutcome.Invalid : WriteOutcome.Malformed;
+            return Refused(outcome, FieldProblems.From(read.Errors, manifest.Format));
+        }
+
+        var unknown = FieldProblems.From(read.UnknownFields, manifest.Format);
+        if (validation is FieldValidation.Strict && unknown.Length > 0)
+        {
+            return Refused(WriteOutcome.Malformed, unknown);
+        }
+
+        var mismatches = Mismatches(key, resource);
+        return mismatches.Length > 0
+            ? Refused(WriteOutcome.Malformed, mismatches)
+            : new ManifestIntake(Addressed(key, resource), null, validation is FieldValidation.Warn ? unknown : []);
+    }
+
+    private static ImmutableArray<FieldProblem> Mismatches(ResourceKey key, MeshResource resource)
+    {
+        var problems = ImmutableArray.CreateBuilder<FieldProblem>();
+        if (resource.Kind != key.Kind)
+        {
+            problems.Add(FieldProblems.Invalid("kind", $"is {resource.Kind}, but the resource addressed is a {key.Kind}"));
+        }
+
+        if (resource.Metadata.Name is { } name && name != key.Name)
+        {
+            problems.Add(FieldProblems.Invalid("metadata.name", $"is '{name}', but the resource addressed is '{key.Name}'"));
+        }
+
+        if (resource.Metadata.Namespace is { } space && space != key.Namespace)
+        {
+            problems.Add(FieldProblems.Invalid("metadata.namespace", $"is '{space}', but the resource addressed is in '{key.Namespace}'"));
+        }
+
+        return problems.ToImmutable();
+    }
+
+    private static MeshResource Addressed(ResourceKey key, MeshResource resource) =>
+        resource with { Metadata = resource.Metadata with { Name = key.Name, Namespace = key.Namespace } };
+
+    private static ManifestIntake Refused(WriteOutcome outcome, ImmutableArray<FieldProblem> errors) =>
+        new(null, new WriteResult { Outcome = outcome, Errors = errors }, []);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Routing.Compilation;
+using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.VirtualServices;
+using OrleansMesh.Routing.Validation;
+
+namespace OrleansMesh.Grains.Resources;
+
+/// <summary>Whether a resource may enter the mesh.</summary>
+/// <param name="Errors">Why not; all of it.</param>
+/// <param name="Warnings">What the writer should know although it may.</param>
+internal sealed record ResourceAdmission(ImmutableArray<FieldProblem> Errors, ImmutableArray<FieldProblem> Warnings)
+{
+    // What an edge serves decides which routes it takes, not whether they compile.
+    private static readonly CompilerOptions AnyEdge = new();
+
+    public static ResourceAdmission Check(MeshResource resource)
+    {
+        var admission = Admission.Check(resource);
+        var errors = admission.Errors.Concat(CompileErrors(resource, admission.Errors));
+        return new ResourceAdmission(FieldProblems.From(errors), FieldProblems.From(admission.Warnings));
+    }
+
+    // The same compiler as the edge's: what is valid here is served there. A field already found wrong is not told twice.
+    private static IEnumerable<ConfigError> CompileErrors(MeshResource resource, IEnumerable<ConfigError> known) => resource is VirtualService routes
+        ? RouteTableCompiler.Compile([routes], AnyEdge).Refused.SelectMany(refused => refused.Errors).ExceptBy(known.Select(e => e.Path), e => e.Path)
+        : [];
+}

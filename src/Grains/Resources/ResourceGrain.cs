@@ -1,0 +1,124 @@
+using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Grains.Ordering;
+using OrleansMesh.Grains.Storage;
+using OrleansMesh.Routing.Resources;
+
+namespace OrleansMesh.Grains.Resources;
+
+/// <summary>The single writer of one resource.</summary>
+/// <remarks>
+/// It decides on what it remembers; the ordering authority accepts the decision only if the resource still is at the revision it was based on,
+/// so that an activation with an outdated memory cannot overwrite anything. Memory follows the store, never leads it.
+/// </remarks>
+internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeProvider time) : Grain, IResourceGrain
+{
+    // A decision is made anew when its ground has moved. More than once in a row happens only while authorities take over from each other.
+    private const int MaxAttempts = 4;
+
+    private ResourceKey _key;
+    private ResourceId _id = new(string.Empty, string.Empty, string.Empty);
+    private StoredResource? _current;
+    private bool _known;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var key = this.GetPrimaryKeyString();
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        _key = new ResourceKey(kind, slash < 0 ? string.Empty : key[..slash], key[(slash + 1)..]);
+        _id = new ResourceId(kind.ToString(), _key.Namespace, _key.Name);
+        await LoadAsync(cancellationToken);
+    }
+
+    public async Task<StoredResource?> Get()
+    {
+        if (!_known)
+        {
+            await LoadAsync(CancellationToken.None);
+        }
+
+        return _current;
+    }
+
+    public Task<WriteResult> Create(ManifestText manifest, WriteOptions options) => WriteAsync(WriteMode.Create, manifest, options);
+
+    public Task<WriteResult> Replace(ManifestText manifest, WriteOptions options) => WriteAsync(WriteMode.Replace, manifest, options);
+
+    public Task<WriteResult> Apply(ManifestText manifest, WriteOptions options) => WriteAsync(WriteMode.Apply, manifest, options);
+
+    public Task<WriteResult> MergePatch(string patch, WriteOptions options) =>
+        CarryOutAsync(current => WriteDecider.MergePatch(_key, current, patch, options, ResourceBirth.Now(time)), options.DryRun);
+
+    public Task<WriteResult> Delete(WriteOptions options) => CarryOutAsync(current => WriteDecider.Delete(current, options), options.DryRun);
+
+    private Task<WriteResult> WriteAsync(WriteMode mode, ManifestText manifest, WriteOptions options) =>
+        CarryOutAsync(current => WriteDecider.Write(mode, _key, current, manifest, options, ResourceBirth.Now(time)), options.DryRun);
+
+    private async Task<WriteResult> CarryOutAsync(Func<CurrentResource?, WriteDecision> decide, bool dryRun)
+    {
+        var last = CommitOutcome.Fenced;
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var decision = decide(CurrentResource.Of(await Get()));
+            if (decision.Answer is { } answer)
+            {
+                return answer;
+            }
+
+            if (dryRun)
+            {
+                return decision.Done(Preview(decision));
+            }
+
+            var committed = await CommitAsync(new CommitRequest(_id, _current?.Revision ?? 0, decision.Document));
+            last = committed.Outcome;
+            switch (last)
+            {
+                case CommitOutcome.Committed:
+                    var previous = _current;
+                    _current = decision.Document is null ? null : new StoredResource(_id, committed.Revision, decision.Document.Fill(committed.Revision));
+                    return decision.Done(_current ?? previous);
+                case CommitOutcome.Overloaded:
+                    return new WriteResult { Outcome = WriteOutcome.Overloaded, Resource = _current };
+                case CommitOutcome.Unknown:
+                    throw Forget(null);
+                default:
+                    _known = false;
+                    break;
+            }
+        }
+
+        return new WriteResult { Outcome = last is CommitOutcome.Conflict ? WriteOutcome.Conflict : WriteOutcome.Overloaded, Resource = await Get() };
+    }
+
+    private async Task<CommitAnswer> CommitAsync(CommitRequest request)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IRevisionLogGrain>(0).Commit(request);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            // The call may have reached the authority: as unknown as if the store had not answered.
+            throw Forget(e);
+        }
+    }
+
+    private WriteOutcomeUnknownException Forget(Exception? cause)
+    {
+        _known = false;
+        DeactivateOnIdle();
+        return new WriteOutcomeUnknownException(_id, cause);
+    }
+
+    private StoredResource? Preview(WriteDecision decision)
+    {
+        var revision = _current?.Revision ?? 0;
+        return decision.Document is null ? _current : new StoredResource(_id, revision, decision.Document.Fill(revision));
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _current = await store.ReadAsync(_id, cancellationToken);
+        _known = true;
+    }
+}
