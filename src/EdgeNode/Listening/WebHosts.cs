@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using OrleansMesh.Hosting;
 
 namespace OrleansMesh.EdgeNode.Listening;
 
