@@ -6,11 +6,17 @@ namespace OrleansMesh.Hosting;
 /// <summary>How every process of the mesh logs: one line an event on the console; section <c>Logging</c> sets the levels, as always in .NET.</summary>
 public static class MeshLogging
 {
-    /// <summary>Makes the process's logger factory.</summary>
+    /// <summary>Makes the process's logger factory: quiet where the frameworks talk much.</summary>
     public static ILoggerFactory Create(IConfiguration configuration) =>
         LoggerFactory.Create(logging => logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Orleans", LogLevel.Warning)
+
+            // Levels go by prefix, and ours begins with theirs.
+            .AddFilter("OrleansMesh", LogLevel.Information)
+
+            // Why a host did not start is told in one line by MeshProcess.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddConfiguration(configuration.GetSection("Logging"))
             .AddSimpleConsole(console =>
             {

@@ -28,20 +28,33 @@ public sealed partial class SiloHost : IAsyncDisposable
     public IReadOnlyList<Uri> Addresses =>
         [.. _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a))];
 
-    /// <summary>Reads the settings, checks ports and data folder, and builds the host without starting it.</summary>
-    /// <param name="args">The command line: settings of the sections <c>Silo</c>, <c>Mesh</c> and <c>Logging</c>.</param>
-    /// <param name="configure">Last changes to the host, for programs that embed it; none by default.</param>
-    /// <exception cref="StartupException">A setting is wrong or unknown, a port is taken, or the data folder cannot be used.</exception>
+    /// <summary>Builds a silo from a command line of its own, with its own log.</summary>
+    /// <inheritdoc cref="Create"/>
     public static SiloHost Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         StartupArguments.Check(args, SiloOptions.Section, MeshOptions.Section);
-        var builder = WebApplication.CreateBuilder(args);
-        SiloLogging.Add(builder);
-        var settings = SiloSettings.Read(builder.Configuration);
+        var configuration = MeshConfiguration.Load(args);
+        return Create(configuration, MeshLogging.Create(configuration), configure);
+    }
+
+    /// <summary>Reads the settings, checks ports and data folder, and builds the host without starting it.</summary>
+    /// <param name="configuration">Holds the sections <c>Silo</c> and <c>Mesh</c>.</param>
+    /// <param name="loggers">Where it logs; stays the caller's.</param>
+    /// <param name="configure">Last changes to the host, for programs that embed it; none by default.</param>
+    /// <exception cref="StartupException">A setting is wrong or unknown, a port is taken, or the data folder cannot be used.</exception>
+    public static SiloHost Create(IConfiguration configuration, ILoggerFactory loggers, Action<WebApplicationBuilder>? configure = null)
+    {
+        var settings = SiloSettings.Read(configuration);
         settings.RequireFreePorts();
         var folder = DataFolder.Open(settings.Mesh.DataDirectory);
         try
         {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Configuration.Sources.Clear();
+            builder.Configuration.AddConfiguration(configuration);
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton(loggers);
+            builder.Services.AddSingleton<IHostLifetime, HostedLifetime>();
             builder.Services.AddSingleton(TimeProvider.System);
             ApiListener.Add(builder, settings);
             OrleansSilo.Add(builder, settings);
@@ -67,9 +80,14 @@ public sealed partial class SiloHost : IAsyncDisposable
             return;
         }
 
-        await using var host = Build(args);
-        await host.StartAsync(CancellationToken.None);
-        await host._app.WaitForShutdownAsync();
+        StartupArguments.Check(args, SiloOptions.Section, MeshOptions.Section);
+        using var stop = new StopSignal();
+        var configuration = MeshConfiguration.Load(args);
+        using var loggers = MeshLogging.Create(configuration);
+        await using var host = Create(configuration, loggers);
+        await host.StartAsync(stop.Token);
+        await stop.WaitAsync();
+        await host.StopAsync(CancellationToken.None);
     }
 
     /// <summary>Starts the silo, then the management API.</summary>

@@ -1,1 +1,4 @@
-return 0;
+using OrleansMesh.Hosting;
+using OrleansMesh.Standalone;
+
+return await MeshProcess.RunAsync(() => StandaloneProgram.RunAsync(args), Console.Error);

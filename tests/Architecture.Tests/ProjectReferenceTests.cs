@@ -14,7 +14,7 @@ public sealed class ProjectReferenceTests
         ["Grains"] = ["Abstractions", "Manifests", "Routing"],
         ["Silo"] = ["Abstractions", "Grains", "Hosting", "Manifests", "Routing"],
         ["EdgeNode"] = ["Abstractions", "Hosting", "Manifests", "Routing"],
-        ["Standalone"] = ["EdgeNode", "Hosting", "Manifests", "Routing", "Silo"],
+        ["Standalone"] = ["Abstractions", "EdgeNode", "Hosting", "Manifests", "Routing", "Silo"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()

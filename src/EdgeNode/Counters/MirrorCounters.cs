@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using OrleansMesh.Abstractions.Statistics;
+using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.EdgeNode.Counters;
+
+/// <summary>The account of one mirror: every request that met it is in exactly one place of it, at any instant.</summary>
+/// <remarks>
+/// Each step of a request or shadow is one atomic addition to one number: not sampled, dropped by reason, sent, ended by outcome. What the
+/// law of <see cref="MirrorTotals"/> ties together is derived from these when read, endings before sendings, so that it holds in every
+/// reading, without a lock, also while others count.
+/// </remarks>
+internal sealed class MirrorCounters(MirrorKey key)
+{
+    private readonly MirrorCell?[] _cells = new MirrorCell?[ProcessorCells.Count];
+
+    public MirrorKey Key { get; } = key;
+
+    /// <summary>A request met the mirror and was not chosen.</summary>
+    public void CountNotSampled() => Cell().CountNotSampled();
+
+    /// <summary>A request was chosen, and no shadow of it was sent.</summary>
+    public void CountDropped(ShadowOutcome reason) => Cell().Count(reason);
+
+    /// <summary>A request was chosen, and a lane took its shadow on.</summary>
+    /// <returns>Where the shadow's outcome must be counted, once.</returns>
+    public MirrorCell CountSent()
+    {
+        var cell = Cell();
+        cell.CountSent();
+        return cell;
+    }
+
+    /// <summary>The totals now. They obey the law, and none but in flight is ever less than in an earlier reading.</summary>
+    public MirrorTotals Snapshot()
+    {
+        var outcomes = new long[ShadowOutcomes.All.Length];
+        var notSampled = 0L;
+        var sent = 0L;
+        foreach (var slot in _cells)
+        {
+            if (slot is not { } cell)
+            {
+                continue;
+            }
+
+            // Endings first: a shadow that ends while this reads is then in flight, never ended without having been sent.
+            foreach (var outcome in ShadowOutcomes.All)
+            {
+                outcomes[(int)outcome] += cell.Read(outcome);
+            }
+
+            sent += cell.Sent;
+            notSampled += cell.NotSampled;
+        }
+
+        return Totals(outcomes, notSampled, sent);
+    }
+
+    private MirrorTotals Totals(long[] outcomes, long notSampled, long sent)
+    {
+        var dropped = ByReason(outcomes, ShadowOutcomes.IsDropped);
+        var failed = ByReason(outcomes, ShadowOutcomes.IsFailed);
+        var succeeded = outcomes[(int)ShadowOutcome.Succeeded];
+        var sampled = sent + dropped.Values.Sum();
+        return new MirrorTotals
+        {
+            VirtualService = Key.VirtualService,
+            Route = Key.Route,
+            Target = Key.Target,
+            Considered = sampled + notSampled,
+            Sampled = sampled,
+            NotSampled = notSampled,
+            Sent = sent,
+            Succeeded = succeeded,
+            InFlight = sent - succeeded - failed.Values.Sum(),
+            Dropped = dropped,
+            Failed = failed,
+        };
+    }
+
+    private static ImmutableSortedDictionary<string, long> ByReason(long[] outcomes, Func<ShadowOutcome, bool> belongs) =>
+        ShadowOutcomes.All
+            .Where(outcome => belongs(outcome) && outcomes[(int)outcome] > 0)
+            .ToImmutableSortedDictionary(ShadowOutcomes.Reason, outcome => outcomes[(int)outcome], StringComparer.Ordinal);
+
+    private MirrorCell Cell()
+    {
+        ref var slot = ref _cells[ProcessorCells.Current];
+        return Volatile.Read(ref slot) ?? Interlocked.CompareExchange(ref slot, new MirrorCell(), null) ?? slot!;
+    }
+}

@@ -1,0 +1,34 @@
+using OrleansMesh.Routing.Balancing;
+using OrleansMesh.Routing.Matching;
+using OrleansMesh.Routing.Registry;
+
+namespace OrleansMesh.EdgeNode.Forwarding;
+
+/// <summary>A cluster as one revision knows it: its endpoints, and the client that outlives them. Immutable.</summary>
+internal sealed class UpstreamCluster
+{
+    private readonly Endpoint[] _endpoints;
+    private readonly int[] _weights;
+
+    public UpstreamCluster(ClusterDefinition definition, UpstreamClient client)
+    {
+        Definition = definition;
+        Client = client;
+        _endpoints = [.. definition.Endpoints.Select(Endpoint.Of)];
+        _weights = Array.ConvertAll(_endpoints, endpoint => endpoint.Weight);
+    }
+
+    /// <summary>What the registry says of it.</summary>
+    public ClusterDefinition Definition { get; }
+
+    public ClusterKey Key => Definition.Key;
+
+    /// <summary>Why nothing can be sent to it; <see cref="ClusterProblem.None"/> where it can.</summary>
+    public ClusterProblem Problem => Definition.Problem;
+
+    /// <summary>The client, shared with the same cluster of other revisions.</summary>
+    public UpstreamClient Client { get; }
+
+    /// <summary>The endpoint that <paramref name="random"/> falls on, by weight. Only where there is no <see cref="Problem"/>.</summary>
+    public Endpoint Pick(uint random) => _endpoints.Length == 1 ? _endpoints[0] : _endpoints[WeightedPick.Pick(_weights, random)];
+}

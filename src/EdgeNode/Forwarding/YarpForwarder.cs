@@ -1,0 +1,37 @@
+using System.Net;
+using OrleansMesh.EdgeNode.Serving;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace OrleansMesh.EdgeNode.Forwarding;
+
+/// <summary>Forwards by YARP: bodies stream both ways, WebSockets pass.</summary>
+internal sealed partial class YarpForwarder(IHttpForwarder yarp, ForwardingOptions options, ILogger<YarpForwarder> logger) : IPrimaryForwarder
+{
+    private readonly ForwarderRequestConfig _config = new()
+    {
+        ActivityTimeout = options.ActivityTimeout,
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+    };
+
+    public async ValueTask<EdgeReason?> ForwardAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, Endpoint endpoint)
+    {
+        var transformer = new YarpTransformer(request);
+        var error = await yarp.SendAsync(context, endpoint.Prefix, cluster.Client.Invoker, _config, transformer, CancellationToken.None);
+        if (error == ForwarderError.None || transformer.AnswerIsComplete)
+        {
+            // An upstream may answer in full and not want the rest of the body: that is no failure.
+            return null;
+        }
+
+        var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
+        Log.Failed(logger, endpoint.Prefix, error, exception);
+        return ForwardFailures.Reason(error, exception, context.Response.StatusCode);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3101, LogLevel.Debug, "Forwarding to {Endpoint} failed: {Error}.", EventName = "ForwardFailed")]
+        public static partial void Failed(ILogger logger, string endpoint, ForwarderError error, Exception? exception);
+    }
+}

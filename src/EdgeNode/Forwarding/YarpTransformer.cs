@@ -1,0 +1,70 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Primitives;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace OrleansMesh.EdgeNode.Forwarding;
+
+/// <summary>Hands one outgoing request to YARP, and the answer's header fields to the client. One per request.</summary>
+internal sealed class YarpTransformer(OutgoingRequest request) : HttpTransformer
+{
+    private const string Connection = "Connection";
+    private const string ContentLength = "Content-Length";
+
+    /// <summary>Whether the whole answer was passed on.</summary>
+    public bool AnswerIsComplete { get; private set; }
+
+    public override ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        OutgoingMessage.Fill(proxyRequest, destinationPrefix, request.Target, request.Host, request.Headers);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is null)
+        {
+            return new(false);
+        }
+
+        var headers = httpContext.Response.Headers;
+        var connection = Values(proxyResponse.Headers, Connection);
+        Copy(proxyResponse.Headers, headers, connection);
+        Copy(proxyResponse.Content.Headers, headers, connection);
+        if (MustNotSayLength(proxyResponse))
+        {
+            headers.Remove(ContentLength);
+        }
+
+        return new(true);
+    }
+
+    public override ValueTask TransformResponseTrailersAsync(
+        HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken)
+    {
+        // YARP comes here when the body has been copied to its end.
+        AnswerIsComplete = true;
+        return base.TransformResponseTrailersAsync(httpContext, proxyResponse, cancellationToken);
+    }
+
+    // RFC 9112 6.3: a transfer encoding overrides the length. RFC 9110 8.6: none in 1xx and 204; Kestrel refuses it in 205 as well.
+    private static bool MustNotSayLength(HttpResponseMessage response) =>
+        response.Headers.NonValidated.Contains("Transfer-Encoding") || (int)response.StatusCode is < 200 or 204 or 205;
+
+    private static void Copy(HttpHeaders source, IHeaderDictionary target, StringValues connection)
+    {
+        foreach (var header in source.NonValidated)
+        {
+            if (!HopByHop.Includes(header.Key, connection))
+            {
+                target[header.Key] = Values(header.Value);
+            }
+        }
+    }
+
+    private static StringValues Values(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? Values(values) : StringValues.Empty;
+
+    private static StringValues Values(HeaderStringValues values) => values.Count == 1 ? values.ToString() : values.ToArray();
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrleansMesh.EdgeNode.Mirroring;
+
+/// <summary>How shadows are sent, and what they may cost. Read once, at the start.</summary>
+internal sealed class MirroringOptions
+{
+    /// <summary>Whether a shadow's host says <c>-shadow</c>, as Istio before 1.28 has it. Default true.</summary>
+    public bool HostSuffix { get; set; } = true;
+
+    /// <summary>Shadows under way to one target at once, 1 to 10 000; also the connections to one of its endpoints. Default 64.</summary>
+    [Range(1, 10_000)]
+    public int Concurrency { get; set; } = 64;
+
+    /// <summary>Shadows that may wait for their turn at one target, 0 to 100 000; more are dropped, reason <c>lane-full</c>. Default 128.</summary>
+    [Range(0, 100_000)]
+    public int QueueDepth { get; set; } = 128;
+
+    /// <summary>A shadow's whole time, from the request to the end of the answer, waiting included, 10 ms to 1 h. Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a connection may take to be made, 10 ms to 10 min. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Bytes of a body that a shadow may lag behind its primary, 1 to 2^31-1; beyond it is cut off, reason <c>body-lagged</c>. Default 1 MiB.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxBodyLag { get; set; } = 1 << 20;
+
+    /// <summary>Bytes of bodies held for all shadows of the process, 1 to 2^40; beyond it shadows are dropped or cut off, reason <c>budget</c>. Default 64 MiB.</summary>
+    [Range(1L, 1L << 40)]
+    public long MaxBodyBytes { get; set; } = 64L << 20;
+
+    /// <summary>Bytes of an answer's body that are read, 0 to 2^40; beyond it the connection is closed, and the shadow counts as answered. Default 1 MiB.</summary>
+    [Range(0L, 1L << 40)]
+    public long MaxResponseBytes { get; set; } = 1L << 20;
+
+    /// <summary>How old a connection may grow, 1 s to 1 d: a name is looked up again for its successor. Default 2 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long an unused connection is kept, 1 s to 1 d. Default 60 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ConnectionIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Mirrors that get an account of their own, 1 to 1 000 000; later ones share one. Default 10 000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxAccounts { get; set; } = 10_000;
+}

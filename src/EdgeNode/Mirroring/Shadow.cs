@@ -1,0 +1,133 @@
+using OrleansMesh.EdgeNode.Counters;
+
+namespace OrleansMesh.EdgeNode.Mirroring;
+
+/// <summary>One shadow, from the place in its lane to its outcome, which is counted once, whatever happens.</summary>
+/// <remarks>
+/// The request's thread admits it, feeds its body and may abort it; the lane runs it. It never touches the request it was made from, and
+/// nothing it does, throws or waits for is seen by that request.
+/// </remarks>
+internal sealed partial class Shadow : IThreadPoolWorkItem
+{
+    private const int NotAborted = 0;
+
+    private readonly ShadowLane _lane;
+    private readonly MirrorCell _cell;
+    private readonly BodyCapture? _body;
+    private readonly long _started;
+    private ShadowRequest? _request;
+    private ShadowSlot? _slot;
+    private int _aborted = NotAborted;
+
+    /// <summary>A shadow that <paramref name="lane"/> has admitted and <paramref name="cell"/> has counted as sent. It must be launched.</summary>
+    public Shadow(ShadowLane lane, MirrorCell cell, BodyCapture? body)
+    {
+        _lane = lane;
+        _cell = cell;
+        _body = body;
+        _started = lane.Time.GetTimestamp();
+    }
+
+    public BodyCapture? Body => _body;
+
+    private ShadowOutcome? Aborted => Volatile.Read(ref _aborted) is var reason and not NotAborted ? (ShadowOutcome)reason : null;
+
+    /// <summary>Lets it go, in its turn.</summary>
+    public void Launch(ShadowRequest request)
+    {
+        _request = request;
+        _lane.Launch(this);
+    }
+
+    /// <summary>More of the body, as the primary has read it.</summary>
+    public void AppendBody(ReadOnlySpan<byte> bytes)
+    {
+        if (_body?.Append(bytes) is { } reason)
+        {
+            Abort(reason);
+        }
+    }
+
+    /// <summary>There is no more of the body: because it is complete, or because it never will be.</summary>
+    public void EndBody(bool complete)
+    {
+        if (complete)
+        {
+            _body?.Complete();
+            return;
+        }
+
+        _body?.Break();
+        Abort(ShadowOutcome.FailedPrimaryAborted);
+    }
+
+    /// <summary>Ends it early. The first reason counts; without effect once it is over.</summary>
+    public void Abort(ShadowOutcome reason)
+    {
+        if (Interlocked.CompareExchange(ref _aborted, (int)reason, NotAborted) == NotAborted)
+        {
+            // Either this sees the slot, or the shadow, which takes its slot first, sees the reason.
+            Volatile.Read(ref _slot)?.Cancel(this);
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+
+    private async Task RunAsync()
+    {
+        var outcome = ShadowOutcome.FailedFault;
+        try
+        {
+            outcome = await SendAsync();
+        }
+        catch (Exception e)
+        {
+            // The outermost frame of a shadow: whatever it is, it ends here, and is accounted for.
+            Log.Fault(_lane.Logger, _lane.Target.ToString(), e);
+        }
+        finally
+        {
+            _body?.Close();
+            _cell.Count(outcome);
+            _lane.Finish();
+        }
+    }
+
+    private async Task<ShadowOutcome> SendAsync()
+    {
+        var remaining = _lane.Options.Timeout - _lane.Time.GetElapsedTime(_started);
+        if (remaining <= TimeSpan.Zero)
+        {
+            return Aborted ?? ShadowOutcome.FailedTimeout;
+        }
+
+        var slot = _lane.RentSlot();
+        var cancellation = slot.Begin(this, remaining);
+        Interlocked.Exchange(ref _slot, slot);
+        try
+        {
+            if ((Aborted ?? _lane.Stopped) is { } before)
+            {
+                return before;
+            }
+
+            var outcome = await _lane.Sender.SendAsync(_request!, cancellation);
+            return outcome == ShadowOutcome.Succeeded ? outcome : Aborted ?? outcome;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Aborted ?? ShadowOutcome.FailedTimeout;
+        }
+        finally
+        {
+            slot.End();
+            _lane.ReturnSlot(slot);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3200, LogLevel.Error, "A shadow to {Target} met a defect of the edge.", EventName = "ShadowFault")]
+        public static partial void Fault(ILogger logger, string target, Exception exception);
+    }
+}

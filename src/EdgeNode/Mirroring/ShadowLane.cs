@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.EdgeNode.Mirroring;
+
+/// <summary>
+/// The way of all shadows to one target: so many under way, so many waiting, and no more. Nothing on it can hold up a request, another
+/// lane, or a thread.
+/// </summary>
+internal sealed class ShadowLane : IDisposable
+{
+    private readonly ConcurrentQueue<Shadow> _waiting = new();
+    private readonly ConcurrentQueue<ShadowSlot> _freeSlots = new();
+    private readonly ConcurrentBag<ShadowSlot> _slots = [];
+    private TaskCompletionSource? _idle;
+    private int _admitted;
+    private int _running;
+    private int _closed;
+    private int _stopped;
+
+    public ShadowLane(ClusterKey target, IShadowSender sender, MirroringOptions options, TimeProvider time, ILogger logger)
+    {
+        Target = target;
+        Sender = sender;
+        Options = options;
+        Time = time;
+        Logger = logger;
+    }
+
+    public ClusterKey Target { get; }
+
+    public IShadowSender Sender { get; }
+
+    public MirroringOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public ILogger Logger { get; }
+
+    /// <summary>Shadows admitted and not over.</summary>
+    public int Admitted => Volatile.Read(ref _admitted);
+
+    /// <summary>Of these, the ones under way.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    /// <summary>Why no shadow may run any more; null while they may.</summary>
+    public ShadowOutcome? Stopped => Volatile.Read(ref _stopped) == 1 ? ShadowOutcome.FailedShutdown : null;
+
+    /// <summary>Asks for a place. Who gets one must <see cref="Launch"/> a shadow.</summary>
+    /// <returns>Null for a place, else why there is none.</returns>
+    public ShadowOutcome? TryAdmit()
+    {
+        var limit = Options.Concurrency + Options.QueueDepth;
+        var admitted = Volatile.Read(ref _admitted);
+        while (admitted < limit)
+        {
+            var seen = Interlocked.CompareExchange(ref _admitted, admitted + 1, admitted);
+            if (seen != admitted)
+            {
+                admitted = seen;
+                continue;
+            }
+
+            if (Volatile.Read(ref _closed) == 0)
+            {
+                return null;
+            }
+
+            Leave();
+            return ShadowOutcome.DroppedShutdown;
+        }
+
+        return ShadowOutcome.DroppedLaneFull;
+    }
+
+    /// <summary>Lets an admitted shadow go as soon as it is its turn.</summary>
+    public void Launch(Shadow shadow)
+    {
+        _waiting.Enqueue(shadow);
+        Interlocked.MemoryBarrier();
+        StartNext();
+    }
+
+    /// <summary>A shadow that was under way is over and accounted for.</summary>
+    public void Finish()
+    {
+        Interlocked.Decrement(ref _running);
+        StartNext();
+        Leave();
+    }
+
+    public ShadowSlot RentSlot()
+    {
+        if (_freeSlots.TryDequeue(out var free))
+        {
+            return free;
+        }
+
+        // At most one per running shadow is ever made.
+        var made = new ShadowSlot(Time);
+        _slots.Add(made);
+        return made;
+    }
+
+    public void ReturnSlot(ShadowSlot slot) => _freeSlots.Enqueue(slot);
+
+    /// <summary>Takes no more shadows; done when those it has are over.</summary>
+    public Task CloseAsync()
+    {
+        Interlocked.Exchange(ref _closed, 1);
+        var idle = Interlocked.CompareExchange(ref _idle, new(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? _idle;
+        if (Interlocked.CompareExchange(ref _admitted, 0, 0) == 0)
+        {
+            idle.TrySetResult();
+        }
+
+        return idle.Task;
+    }
+
+    /// <summary>Gives up whatever runs or waits.</summary>
+    public void Stop()
+    {
+        Interlocked.Exchange(ref _stopped, 1);
+        foreach (var shadow in _waiting)
+        {
+            shadow.Abort(ShadowOutcome.FailedShutdown);
+        }
+
+        foreach (var slot in _slots)
+        {
+            slot.Abort(ShadowOutcome.FailedShutdown);
+        }
+    }
+
+    /// <summary>Closes the connections. Only when <see cref="CloseAsync"/> is done.</summary>
+    public void Dispose()
+    {
+        Sender.Dispose();
+        foreach (var slot in _slots)
+        {
+            slot.Dispose();
+        }
+    }
+
+    private void StartNext()
+    {
+        while (!_waiting.IsEmpty)
+        {
+            var running = Volatile.Read(ref _running);
+            if (running >= Options.Concurrency)
+            {
+                return;
+            }
+
+            if (Interlocked.CompareExchange(ref _running, running + 1, running) != running)
+            {
+                continue;
+            }
+
+            if (!_waiting.TryDequeue(out var shadow))
+            {
+                // Another took it. Whoever came in the meantime saw this turn as taken, so look again.
+                Interlocked.Decrement(ref _running);
+                continue;
+            }
+
+            ThreadPool.UnsafeQueueUserWorkItem(shadow, preferLocal: false);
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _admitted) == 0)
+        {
+            Volatile.Read(ref _idle)?.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using OrleansMesh.EdgeNode.Tables;
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.EdgeNode.Mirroring;
+
+/// <summary>The lanes of the process, one per target: made when the first table names the target, closed when the last one that did is gone.</summary>
+internal sealed partial class ShadowLanes
+{
+    private readonly ConcurrentDictionary<ShadowLane, bool> _alive = new();
+    private readonly SharedParts<ClusterKey, ShadowLane> _lanes;
+    private readonly ILogger _logger;
+
+    /// <summary>No lanes yet.</summary>
+    /// <param name="options">The bounds of each lane.</param>
+    /// <param name="senders">Makes the client of a new lane.</param>
+    /// <param name="time">The clock of shadows' timeouts.</param>
+    /// <param name="logger">Where defects are told.</param>
+    public ShadowLanes(MirroringOptions options, Func<IShadowSender> senders, TimeProvider time, ILogger<ShadowLanes> logger)
+    {
+        _logger = logger;
+        Budget = new ByteBudget(options.MaxBodyBytes);
+        _lanes = new(target => Open(new ShadowLane(target, senders(), options, time, logger)), lane => _ = RetireAsync(lane));
+    }
+
+    /// <summary>The bytes of bodies that all lanes share.</summary>
+    public ByteBudget Budget { get; }
+
+    /// <summary>Every lane that is not closed yet.</summary>
+    public ICollection<ShadowLane> Alive => _alive.Keys;
+
+    /// <summary>The lane of <paramref name="target"/>; to be given back once.</summary>
+    public ShadowLane Rent(ClusterKey target) => _lanes.Rent(target);
+
+    /// <summary>Gives a lane back: with the last share it finishes what it has and closes its connections.</summary>
+    public void Return(ClusterKey target) => _lanes.Return(target);
+
+    /// <summary>
+    /// Takes no more shadows (they count as dropped, reason <c>shutdown</c>) and waits for those under way; what is not over by the deadline is
+    /// given up and counts as failed, reason <c>shutdown</c>. Then every account is settled: nothing is in flight.
+    /// </summary>
+    /// <param name="deadline">Cancelled when the time is up.</param>
+    public async Task DrainAsync(CancellationToken deadline)
+    {
+        var lanes = _alive.Keys.ToArray();
+        var closed = Task.WhenAll(lanes.Select(lane => lane.CloseAsync()));
+        await using var stop = deadline.UnsafeRegister(static state => StopAll((ShadowLane[])state!), lanes);
+        await closed;
+    }
+
+    private static void StopAll(ShadowLane[] lanes)
+    {
+        foreach (var lane in lanes)
+        {
+            lane.Stop();
+        }
+    }
+
+    private ShadowLane Open(ShadowLane lane)
+    {
+        _alive[lane] = true;
+        return lane;
+    }
+
+    private async Task RetireAsync(ShadowLane lane)
+    {
+        await lane.CloseAsync();
+        _alive.TryRemove(lane, out _);
+        lane.Dispose();
+        Log.Closed(_logger, lane.Target.ToString());
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3201, LogLevel.Debug, "No route mirrors to {Target} any more; its lane is closed.", EventName = "ShadowLaneClosed")]
+        public static partial void Closed(ILogger logger, string target);
+    }
+}

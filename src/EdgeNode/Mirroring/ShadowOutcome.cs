@@ -1,0 +1,56 @@
+namespace OrleansMesh.EdgeNode.Mirroring;
+
+/// <summary>What became of one chosen request's shadow. <see cref="ShadowOutcomes"/> gives the words that operators see.</summary>
+internal enum ShadowOutcome
+{
+    /// <summary>The target answered, whatever the status; the answer was read to its end or to the bound.</summary>
+    Succeeded,
+
+    /// <summary>The target's lane had all its places taken.</summary>
+    DroppedLaneFull,
+
+    /// <summary>The process held as many bytes of bodies for shadows as it may.</summary>
+    DroppedBudget,
+
+    /// <summary>The target has no endpoint.</summary>
+    DroppedNoEndpoint,
+
+    /// <summary>The registry does not know the target's host.</summary>
+    DroppedUnknownHost,
+
+    /// <summary>The target's host has no such port.</summary>
+    DroppedUnknownPort,
+
+    /// <summary>The target's host has no such subset.</summary>
+    DroppedUnknownSubset,
+
+    /// <summary>The edge was stopping.</summary>
+    DroppedShutdown,
+
+    /// <summary>No connection could be had.</summary>
+    FailedConnect,
+
+    /// <summary>The shadow's time was up, waiting in the lane included.</summary>
+    FailedTimeout,
+
+    /// <summary>The connection broke before the answer was complete.</summary>
+    FailedReset,
+
+    /// <summary>What came back is not HTTP, or is over a limit.</summary>
+    FailedInvalidResponse,
+
+    /// <summary>The target took the body so slowly that the bound of its request was reached.</summary>
+    FailedBodyLagged,
+
+    /// <summary>The target took the body slowly, and the process held as many bytes of bodies as it may.</summary>
+    FailedBudget,
+
+    /// <summary>The primary's body never came to its end: the client went away, or the primary ended without reading all of it.</summary>
+    FailedPrimaryAborted,
+
+    /// <summary>The edge stopped and the shadow was not done by the deadline.</summary>
+    FailedShutdown,
+
+    /// <summary>A defect of the edge; the log tells more.</summary>
+    FailedFault,
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Primitives;
+
+namespace OrleansMesh.EdgeNode.Mirroring;
+
+/// <summary>One shadow as it goes on the wire: a copy, which shares nothing with the request it was made from.</summary>
+internal sealed class ShadowRequest
+{
+    public required string Method { get; init; }
+
+    /// <summary><c>http://host:port</c> of the endpoint.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>The request target, byte for byte.</summary>
+    public required string Target { get; init; }
+
+    public required string Host { get; init; }
+
+    /// <summary>All other header fields, <c>Content-Length</c> included.</summary>
+    public required KeyValuePair<string, StringValues>[] Headers { get; init; }
+
+    /// <summary>The body; null where the request has none.</summary>
+    public BodyCapture? Body { get; init; }
+}

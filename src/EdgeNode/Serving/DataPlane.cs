@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Abstractions;
+using OrleansMesh.EdgeNode.Counters;
+using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Tables;
+using OrleansMesh.Routing.Compilation;
+using OrleansMesh.Routing.Registry;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace OrleansMesh.EdgeNode.Serving;
+
+/// <summary>The data plane of one edge, put together: what serves requests, what they go by, and what was counted.</summary>
+internal sealed class DataPlane
+{
+    private readonly DataPlaneOptions _options;
+    private readonly EdgePipeline _pipeline;
+    private readonly ShadowLanes _lanes;
+
+    /// <summary>A data plane without a table: every request is answered 503 until one is published.</summary>
+    public DataPlane(
+        DataPlaneOptions options, CompilerOptions compilerOptions, RegistryOptions registryOptions, TimeProvider time, ILoggerFactory loggers, RandomSource random)
+    {
+        _options = options;
+        Mirrors = new MirrorLedger(options.Mirroring.MaxAccounts);
+        _lanes = new ShadowLanes(options.Mirroring, () => new HttpShadowSender(options.Mirroring), time, loggers.CreateLogger<ShadowLanes>());
+        Builder = new EdgeTableBuilder(compilerOptions, registryOptions, options.Forwarding, _lanes, Mirrors);
+        var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());
+        var dispatcher = new ShadowDispatcher(options.Mirroring, _lanes.Budget, random);
+        _pipeline = new EdgePipeline(Tables, forwarder, dispatcher, Answers, Requests, random, loggers.CreateLogger<EdgePipeline>());
+    }
+
+    /// <summary>Makes tables from snapshots, for <see cref="Tables"/>.</summary>
+    public EdgeTableBuilder Builder { get; }
+
+    /// <summary>The table that requests go by.</summary>
+    public EdgeTableHolder Tables { get; } = new();
+
+    /// <summary>The accounts of every mirror since the start.</summary>
+    public MirrorLedger Mirrors { get; }
+
+    /// <summary>What the edge answered by itself, by reason.</summary>
+    public EdgeAnswers Answers { get; } = new();
+
+    /// <summary>What clients sent.</summary>
+    public RequestCounters Requests { get; } = new();
+
+    /// <summary>The lanes of shadows, to look at.</summary>
+    public ICollection<ShadowLane> Lanes => _lanes.Alive;
+
+    /// <summary>Bytes of bodies held for shadows now.</summary>
+    public long ShadowBodyBytes => _lanes.Budget.Used;
+
+    /// <summary>Sets up the server of the data listener.</summary>
+    public void ConfigureKestrel(KestrelServerOptions kestrel) => KestrelSetup.Apply(kestrel, _options.Serving);
+
+    /// <summary>Serves every request of <paramref name="app"/>; nothing may be mapped after it.</summary>
+    public void Run(IApplicationBuilder app) => app.Run(_pipeline.InvokeAsync);
+
+    /// <summary>
+    /// To be called when no request comes in any more: lets the shadows end, gives up what is not over by the deadline, and is done when
+    /// every account is settled.
+    /// </summary>
+    public Task DrainAsync(CancellationToken deadline) => _lanes.DrainAsync(deadline);
+
+    // YARP logs every request at Information. What failed is told by our own reasons, so it gets a logger that hears nothing.
+    private static IHttpForwarder Yarp(TimeProvider time) =>
+        new ServiceCollection()
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .AddSingleton(time)
+            .AddHttpForwarder()
+            .BuildServiceProvider()
+            .GetRequiredService<IHttpForwarder>();
+}

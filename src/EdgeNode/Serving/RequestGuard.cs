@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace OrleansMesh.EdgeNode.Serving;
+
+/// <summary>
+/// Refuses requests that two HTTP implementations may read in two ways, before anything else looks at them. What Kestrel refuses by itself
+/// (two hosts, two lengths, bad chunks, NUL, limits, CONNECT in its usual form) never comes here and has no reason header.
+/// </summary>
+internal static class RequestGuard
+{
+    private const string MovedContentLength = "X-Content-Length";
+
+    /// <summary>Reads and judges a request.</summary>
+    /// <returns>Null where it is let in, else why not.</returns>
+    public static EdgeReason? Check(HttpContext context, out AdmittedRequest admitted)
+    {
+        admitted = default;
+        var request = context.Features.GetRequiredFeature<IHttpRequestFeature>();
+        if (HttpMethods.IsTrace(request.Method) || HttpMethods.IsConnect(request.Method))
+        {
+            return EdgeReason.MethodRefused;
+        }
+
+        if (CheckFraming(request) is { } framing)
+        {
+            return framing;
+        }
+
+        if (RequestTarget.Read(request.RawTarget, out var target, out var authority) is { } reason)
+        {
+            return reason;
+        }
+
+        var host = authority ?? request.Headers.Host.ToString();
+        if (host.Length == 0)
+        {
+            return EdgeReason.HostMissing;
+        }
+
+        admitted = new(target, host);
+        return HostSyntax.IsValid(host) ? null : EdgeReason.HostInvalid;
+    }
+
+    private static EdgeReason? CheckFraming(IHttpRequestFeature request)
+    {
+        var encoding = request.Headers.TransferEncoding;
+        if (encoding.Count == 0)
+        {
+            return null;
+        }
+
+        // Kestrel takes the encoding for the framing and moves the length out of the way, under this name.
+        if (request.Headers.ContentLength is not null || request.Headers.ContainsKey(MovedContentLength))
+        {
+            return EdgeReason.LengthAndEncoding;
+        }
+
+        // RFC 9112 6.1: an HTTP/1.0 message with a transfer encoding is faulty.
+        return IsChunked(encoding) && request.Protocol != HttpProtocol.Http10 ? null : EdgeReason.EncodingUnsupported;
+    }
+
+    private static bool IsChunked(StringValues encoding) =>
+        encoding.Count == 1 && string.Equals(encoding[0], "chunked", StringComparison.OrdinalIgnoreCase);
+}

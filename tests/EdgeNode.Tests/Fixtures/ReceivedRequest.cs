@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Primitives;
+
+namespace OrleansMesh.EdgeNode.Tests.Fixtures;
+
+/// <summary>A request as an upstream saw it.</summary>
+internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyDictionary<string, StringValues> Headers, byte[] Body)
+{
+    public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value.ToString() : null;
+}

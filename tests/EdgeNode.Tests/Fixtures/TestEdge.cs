@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using OrleansMesh.Abstractions.Statistics;
+using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Tables;
+using OrleansMesh.Routing.Compilation;
+using OrleansMesh.Routing.Registry;
+using OrleansMesh.Routing.Snapshots;
+
+namespace OrleansMesh.EdgeNode.Tests.Fixtures;
+
+/// <summary>A real data plane behind a real Kestrel on a port of its own; the table is what the test publishes.</summary>
+internal sealed class TestEdge : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestEdge(WebApplication app, DataPlane plane)
+    {
+        _app = app;
+        Plane = plane;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Address = new Uri(address);
+        Client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
+    }
+
+    public Uri Address { get; }
+
+    public int Port => Address.Port;
+
+    public DataPlane Plane { get; }
+
+    /// <summary>A client that follows and adds nothing.</summary>
+    public HttpMessageInvoker Client { get; }
+
+    public static async Task<TestEdge> StartAsync(
+        MirroringOptions? mirroring = null, ForwardingOptions? forwarding = null, ServingOptions? serving = null, TimeProvider? time = null, RandomSource? random = null)
+    {
+        var options = new DataPlaneOptions(serving ?? new(), forwarding ?? new(), mirroring ?? new());
+        var plane = new DataPlane(options, new CompilerOptions(), new RegistryOptions(), time ?? TimeProvider.System, NullLoggerFactory.Instance, random ?? ProcessRandom.Next);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            plane.ConfigureKestrel(kestrel);
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
+        var app = builder.Build();
+        plane.Run(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new TestEdge(app, plane);
+    }
+
+    /// <summary>Starts an edge that serves <paramref name="yaml"/>.</summary>
+    public static async Task<TestEdge> StartAsync(
+        string yaml, MirroringOptions? mirroring = null, ForwardingOptions? forwarding = null, ServingOptions? serving = null, TimeProvider? time = null)
+    {
+        var edge = await StartAsync(mirroring, forwarding, serving, time);
+        edge.Publish(TestMesh.Of(1, yaml));
+        return edge;
+    }
+
+    /// <summary>Builds and publishes the table of <paramref name="snapshot"/>.</summary>
+    public EdgeTable Publish(MeshSnapshot snapshot)
+    {
+        var table = Plane.Builder.Build(snapshot, Plane.Tables.Current);
+        Assert.Empty(table.Compiled.Refused);
+        Assert.True(Plane.Tables.TryPublish(table));
+        return table;
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path)));
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until every shadow is over, then tells the totals of the only mirror. They obey the law.</summary>
+    public async Task<MirrorTotals> SettledTotalsAsync()
+    {
+        var totals = Assert.Single(await AllSettledTotalsAsync());
+        return totals;
+    }
+
+    /// <summary>Waits until every shadow is over, then tells all totals. They obey the law.</summary>
+    public async Task<IReadOnlyList<MirrorTotals>> AllSettledTotalsAsync()
+    {
+        await Plane.DrainAsync(TestContext.Current.CancellationToken);
+        var all = Plane.Mirrors.Snapshot();
+        Assert.All(all, totals => Assert.True(totals.ObeysLaw));
+        Assert.All(all, totals => Assert.Equal(0, totals.InFlight));
+        Assert.Equal(0, Plane.ShadowBodyBytes);
+        return all;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
+}
