@@ -1,4 +1,3 @@
-using System.Reflection;
 using OrleansMesh.Manifests.Nodes;
 using OrleansMesh.Routing.Resources.Model;
 using OrleansMesh.Routing.Validation;
@@ -14,11 +13,11 @@ internal sealed class EnumCodec : ValueCodec
 
     public EnumCodec(Type type)
     {
-        foreach (var member in type.GetFields(BindingFlags.Public | BindingFlags.Static).OrderBy(m => m.MetadataToken))
+        foreach (var value in Enum.GetValues(type))
         {
-            var value = member.GetValue(null)!;
-            _values.Add(WireNames.Of(member), value);
-            _names.Add(value, WireNames.Of(member));
+            var name = WireNames.Of((Enum)value);
+            _values.Add(name, value);
+            _names.Add(value, name);
         }
 
         _allowed = string.Join(", ", _values.Keys);

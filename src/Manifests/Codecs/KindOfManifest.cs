@@ -27,11 +27,13 @@ internal static class KindOfManifest
         if (ResourceKinds.All.FirstOrDefault(d => d.Kind.ToString() == kind) is { } otherVersion)
         {
             var versions = string.Join(", ", otherVersion.Versions.Select(otherVersion.ApiVersion));
-            context.Error(path.Field("apiVersion"), ConfigErrorReason.NotSupported, $"{kind} is known as {versions}, not as {apiVersion}", map.Find("apiVersion")!.Mark);
+            var message = $"{kind} is known as {versions}, not as {apiVersion}";
+            context.Error(path.Field("apiVersion"), ConfigErrorReason.NotSupported, message, map.Find("apiVersion")!.Mark);
         }
         else
         {
-            context.Error(path.Field("kind"), ConfigErrorReason.NotSupported, $"there is no kind {kind} of {apiVersion}; there are {Kinds}", map.Find("kind")!.Mark);
+            var message = $"there is no kind {kind} of {apiVersion}; there are {Kinds}";
+            context.Error(path.Field("kind"), ConfigErrorReason.NotSupported, message, map.Find("kind")!.Mark);
         }
 
         return null;

@@ -5,7 +5,9 @@ using OrleansMesh.Routing.Validation;
 
 namespace OrleansMesh.Manifests.Codecs;
 
-/// <summary>A whole resource: <c>apiVersion</c> and <c>kind</c> say which, the rest is in the order <c>metadata</c>, <c>spec</c>, <c>status</c>.</summary>
+/// <summary>
+/// A whole resource: <c>apiVersion</c> and <c>kind</c> say which, the rest is in the order <c>metadata</c>, <c>spec</c>, <c>status</c>.
+/// </summary>
 internal static class ResourceCodec
 {
     /// <summary>The resource, or null after the reason was told to <paramref name="context"/>.</summary>

@@ -18,5 +18,9 @@ internal sealed class ScalarNode(ScalarType type, string text, Mark mark = defau
         _ => text,
     };
 
-    private string Shown() => text.Length <= LongestShown ? text : string.Concat(text.AsSpan(0, LongestShown), "...");
+    private string Shown()
+    {
+        var shown = text.Length <= LongestShown ? text : string.Concat(text.AsSpan(0, LongestShown), "...");
+        return string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
+    }
 }

@@ -10,7 +10,12 @@ namespace OrleansMesh.Manifests.Writing;
 internal static class JsonText
 {
     // The text goes into JSON documents, never into HTML, so that only what JSON itself forbids is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 1000 };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+        MaxDepth = 1000,
+    };
 
     public static string Of(Node node)
     {

@@ -34,7 +34,8 @@ internal static class YamlText
         switch (node)
         {
             case MappingNode map:
-                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+                var mapStyle = map.Entries.Count == 0 ? MappingStyle.Flow : MappingStyle.Block;
+                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, mapStyle));
                 foreach (var entry in map.Entries)
                 {
                     EmitText(entry.Key, emitter);
@@ -44,7 +45,8 @@ internal static class YamlText
                 emitter.Emit(new MappingEnd());
                 break;
             case SequenceNode list:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, list.Items.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
+                var listStyle = list.Items.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block;
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, listStyle));
                 foreach (var item in list.Items)
                 {
                     Emit(item, emitter);

@@ -3,9 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OrleansMesh.Routing.Resources;
 
-/// <summary>An immutable map from names to values that keeps the order it was written in and is equal to another, whatever the order, when its entries are.</summary>
+/// <summary>
+/// An immutable map from names to values that keeps the order it was written in and is equal to another, whatever the order, when its
+/// entries are.
+/// </summary>
 /// <typeparam name="T">The value; equal by value itself.</typeparam>
-public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<ValueMap<T>>
+public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<ValueMap<T>>, IValueMap
 {
     private readonly OrderedDictionary<string, T> _entries;
 
@@ -18,6 +21,8 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
 
     /// <inheritdoc/>
     public int Count => _entries.Count;
+
+    IEnumerable<KeyValuePair<string, object>> IValueMap.Entries => _entries.Select(e => KeyValuePair.Create(e.Key, (object)e.Value!));
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => _entries.Keys;

@@ -9,6 +9,8 @@ public static class Admission
     public static AdmissionResult Check(MeshResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return new([], HonourWarnings.Of(resource));
+        var findings = new AdmissionFindings();
+        HonourWarnings.Find(resource, findings);
+        return findings.Result;
     }
 }

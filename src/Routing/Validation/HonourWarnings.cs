@@ -7,16 +7,9 @@ namespace OrleansMesh.Routing.Validation;
 /// <summary>A warning for every field of a resource that is set but not honoured, or deprecated.</summary>
 internal static class HonourWarnings
 {
-    private static readonly string ModelNamespace = typeof(MeshResource).Namespace!;
+    public static void Find(MeshResource resource, AdmissionFindings findings) => WalkRecord(resource, FieldPath.Root, findings);
 
-    public static ValueList<ConfigWarning> Of(MeshResource resource)
-    {
-        var warnings = new List<ConfigWarning>();
-        Walk(resource, FieldPath.Root, warnings);
-        return ValueList.From(warnings);
-    }
-
-    private static void Walk(object record, FieldPath path, List<ConfigWarning> warnings)
+    private static void WalkRecord(object record, FieldPath path, AdmissionFindings findings)
     {
         foreach (var field in RecordModel.Of(record.GetType()).Fields)
         {
@@ -26,57 +19,58 @@ internal static class HonourWarnings
             }
 
             var at = path.Field(field.Name);
-            if (field.Deprecated is { } advice)
-            {
-                warnings.Add(new(at.ToString(), $"{at} is deprecated: {advice}"));
-            }
+            Warn(at, field.Honour, findings);
 
-            if (field.NotHonoured is { } reason)
+            // What is inside a field that is not honoured is not honoured either: one warning says it.
+            if (field.Honour.NotHonoured is null)
             {
-                warnings.Add(new(at.ToString(), $"{at} is accepted but not honoured: {reason}"));
-            }
-            else
-            {
-                WalkValue(value, at, warnings);
+                Walk(value, at, findings);
             }
         }
     }
 
-    private static void WalkValue(object value, FieldPath path, List<ConfigWarning> warnings)
+    private static void Walk(object value, FieldPath path, AdmissionFindings findings)
     {
         switch (value)
         {
-            case string or RawJson:
+            case Enum member:
+                Warn(path, Honour.Of(member), findings, $" {WireNames.Of(member)}");
                 break;
-            case IDictionary or IEnumerable when value.GetType().GetGenericTypeDefinition() == typeof(ValueMap<>):
-                foreach (var entry in (IEnumerable)value)
+            case IValueMap map:
+                foreach (var (key, item) in map.Entries)
                 {
-                    WalkEntry(entry, path, warnings);
+                    Walk(item, path.Key(key), findings);
                 }
 
                 break;
-            case IEnumerable list:
+            case IEnumerable list and not string:
                 var index = 0;
                 foreach (var item in list)
                 {
-                    WalkValue(item, path.Index(index++), warnings);
+                    Walk(item, path.Index(index++), findings);
                 }
 
                 break;
             default:
-                if (value.GetType() is { IsClass: true } type && type.Namespace!.StartsWith(ModelNamespace, StringComparison.Ordinal))
+                if (RecordModel.IsRecord(value.GetType()))
                 {
-                    Walk(value, path, warnings);
+                    WalkRecord(value, path, findings);
                 }
 
                 break;
         }
     }
 
-    private static void WalkEntry(object entry, FieldPath path, List<ConfigWarning> warnings)
+    private static void Warn(FieldPath path, Honour honour, AdmissionFindings findings, string value = "")
     {
-        var type = entry.GetType();
-        var key = (string)type.GetProperty("Key")!.GetValue(entry)!;
-        WalkValue(type.GetProperty("Value")!.GetValue(entry)!, path.Key(key), warnings);
+        if (honour.Deprecated is { } advice)
+        {
+            findings.Warn(path, $"{path}{value} is deprecated: {advice}");
+        }
+
+        if (honour.NotHonoured is { } reason)
+        {
+            findings.Warn(path, $"{path}{value} is accepted but not honoured: {reason}");
+        }
     }
 }

@@ -1,21 +1,21 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>ClientTLSSettings.TLSmode</c>.</summary>
+/// <summary>How connections to endpoints are secured.</summary>
 public enum ClientTlsMode
 {
-    /// <summary>Do not setup a TLS connection to the upstream endpoint.</summary>
+    /// <summary>Not at all.</summary>
     [WireName("DISABLE")]
     Disable = 0,
 
-    /// <summary>Originate a TLS connection to the upstream endpoint.</summary>
+    /// <summary>By TLS, without a client certificate.</summary>
     [WireName("SIMPLE")]
     Simple = 1,
 
-    /// <summary>Secure connections to the upstream using mutual TLS by presenting client certificates for authentication.</summary>
+    /// <summary>By TLS, with the client certificate that the fields name.</summary>
     [WireName("MUTUAL")]
     Mutual = 2,
 
-    /// <summary>Secure connections to the upstream using mutual TLS by presenting client certificates for authentication.</summary>
+    /// <summary>By TLS, with the certificates that the mesh issues.</summary>
     [WireName("ISTIO_MUTUAL")]
     IstioMutual = 3,
 }

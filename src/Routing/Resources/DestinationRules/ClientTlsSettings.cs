@@ -1,32 +1,32 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>ClientTLSSettings</c> (networking.istio.io).</summary>
+/// <summary>TLS towards endpoints.</summary>
 public sealed record ClientTlsSettings
 {
-    /// <summary>Indicates whether connections to this port should be secured using TLS.</summary>
+    /// <summary>How. Default: <see cref="ClientTlsMode.Disable"/>.</summary>
     public ClientTlsMode? Mode { get; init; }
 
-    /// <summary>REQUIRED if mode is MUTUAL.</summary>
+    /// <summary>Path of the client's certificate; for <see cref="ClientTlsMode.Mutual"/>.</summary>
     public string? ClientCertificate { get; init; }
 
-    /// <summary>REQUIRED if mode is MUTUAL.</summary>
+    /// <summary>Path of the client's key; for <see cref="ClientTlsMode.Mutual"/>.</summary>
     public string? PrivateKey { get; init; }
 
-    /// <summary>OPTIONAL: The path to the file containing certificate authority certificates to use in verifying a presented server certificate.</summary>
+    /// <summary>Path of the authorities that servers are checked against. Default: the system's.</summary>
     public string? CaCertificates { get; init; }
 
-    /// <summary>The name of the secret that holds the TLS certs for the client including the CA certificates.</summary>
+    /// <summary>Secret with certificate, key and authorities, instead of the paths.</summary>
     public string? CredentialName { get; init; }
 
-    /// <summary>A list of alternate names to verify the subject identity in the certificate.</summary>
+    /// <summary>Names of which the server's certificate must bear one. Default: those of the ServiceEntry.</summary>
     public ValueList<string>? SubjectAltNames { get; init; }
 
-    /// <summary>SNI string to present to the server during TLS handshake.</summary>
+    /// <summary>Server name to ask for. Default: the host.</summary>
     public string? Sni { get; init; }
 
-    /// <summary>insecureSkipVerify specifies whether the proxy should skip verifying the CA signature and SAN for the server certificate corresponding to the host. Default: false.</summary>
+    /// <summary>Whether the server's certificate goes unchecked. Default: false.</summary>
     public bool? InsecureSkipVerify { get; init; }
 
-    /// <summary>OPTIONAL: The path to the file containing the certificate revocation list (CRL) to use in verifying a presented server certificate.</summary>
+    /// <summary>Path of the revocation list that servers are checked against. Default: none.</summary>
     public string? CaCrl { get; init; }
 }

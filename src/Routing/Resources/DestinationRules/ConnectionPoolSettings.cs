@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>ConnectionPoolSettings</c> (networking.istio.io).</summary>
+/// <summary>Limits of connections to a host.</summary>
 public sealed record ConnectionPoolSettings
 {
-    /// <summary>Settings common to both HTTP and TCP upstream connections.</summary>
+    /// <summary>Limits of connections of any kind.</summary>
     public TcpPoolSettings? Tcp { get; init; }
 
-    /// <summary>HTTP connection pool settings.</summary>
+    /// <summary>Limits of HTTP connections.</summary>
     public HttpPoolSettings? Http { get; init; }
 }

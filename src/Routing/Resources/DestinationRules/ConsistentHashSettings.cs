@@ -1,26 +1,27 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LoadBalancerSettings.ConsistentHashLB</c> (networking.istio.io).</summary>
+/// <summary>Sends requests with an equal key to the same endpoint. One key is set, and at most one algorithm.</summary>
 public sealed record ConsistentHashSettings
 {
-    /// <summary>Hash based on a specific HTTP header. One of hash_key.</summary>
+    /// <summary>The key is the value of this header.</summary>
     public string? HttpHeaderName { get; init; }
 
-    /// <summary>Hash based on HTTP cookie. One of hash_key.</summary>
+    /// <summary>The key is the value of a cookie.</summary>
     public HashCookie? HttpCookie { get; init; }
 
-    /// <summary>Hash based on the source IP address. One of hash_key.</summary>
+    /// <summary>The key is the client's address.</summary>
     public bool? UseSourceIp { get; init; }
 
-    /// <summary>Hash based on a specific HTTP query parameter. One of hash_key.</summary>
+    /// <summary>The key is the value of this query parameter.</summary>
     public string? HttpQueryParameterName { get; init; }
 
-    /// <summary>The ring/modulo hash load balancer implements consistent hashing to backend hosts. One of hash_algorithm.</summary>
+    /// <summary>By a hash ring; the default.</summary>
     public RingHashSettings? RingHash { get; init; }
 
-    /// <summary>The Maglev load balancer implements consistent hashing to backend hosts. One of hash_algorithm.</summary>
+    /// <summary>By Maglev's table.</summary>
     public MaglevSettings? Maglev { get; init; }
 
-    /// <summary>Deprecated. Deprecated.</summary>
+    /// <summary>Entries of the hash ring.</summary>
+    [Deprecated("use ringHash.minimumRingSize")]
     public ulong? MinimumRingSize { get; init; }
 }

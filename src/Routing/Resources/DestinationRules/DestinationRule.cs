@@ -1,6 +1,6 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>A DestinationRule resource.</summary>
+/// <summary>What happens to requests for a host after they are routed.</summary>
 public sealed record DestinationRule : MeshResource
 {
     /// <inheritdoc/>

@@ -2,21 +2,22 @@ using OrleansMesh.Routing.Resources.Selectors;
 
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>DestinationRule</c> (networking.istio.io).</summary>
+/// <summary>What happens to requests for a host after they are routed.</summary>
 public sealed record DestinationRuleSpec
 {
-    /// <summary>The name of a service from the service registry. Required.</summary>
+    /// <summary>A host of the service registry; a name without a dot is completed by the resource's namespace; wildcards allowed. Required.</summary>
     public string? Host { get; init; }
 
-    /// <summary>Traffic policies to apply (load balancing policy, connection pool sizes, outlier detection).</summary>
+    /// <summary>How the host's endpoints are chosen and connected to.</summary>
     public TrafficPolicy? TrafficPolicy { get; init; }
 
-    /// <summary>One or more named sets that represent individual versions of a service.</summary>
+    /// <summary>Named parts of the host's workloads, for destinations to name.</summary>
     public ValueList<Subset>? Subsets { get; init; }
 
-    /// <summary>A list of namespaces to which this destination rule is exported.</summary>
+    /// <summary>Namespaces that see the resource: <c>*</c>, <c>.</c> for its own, or names. Default: <c>*</c>.</summary>
     public ValueList<string>? ExportTo { get; init; }
 
-    /// <summary>Criteria used to select the specific set of pods/VMs on which this DestinationRule configuration should be applied.</summary>
+    /// <summary>Clients, of the resource's namespace, that the rule holds for. Default: all.</summary>
+    [NotHonoured("the rule holds for every client")]
     public PolicyWorkloadSelector? WorkloadSelector { get; init; }
 }

@@ -1,17 +1,17 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LoadBalancerSettings.ConsistentHashLB.HTTPCookie</c> (networking.istio.io).</summary>
+/// <summary>A cookie whose value is the key.</summary>
 public sealed record HashCookie
 {
-    /// <summary>Name of the cookie. Required.</summary>
+    /// <summary>Its name. Required.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Path to set for the cookie.</summary>
+    /// <summary>Its path, where the edge makes it.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Lifetime of the cookie.</summary>
+    /// <summary>Its lifetime: where set, the edge makes the cookie if there is none; 0s makes a session cookie.</summary>
     public ProtoDuration? Ttl { get; init; }
 
-    /// <summary>Additional attributes for the cookie.</summary>
+    /// <summary>Further attributes, where the edge makes it.</summary>
     public ValueList<HashCookieAttribute>? Attributes { get; init; }
 }

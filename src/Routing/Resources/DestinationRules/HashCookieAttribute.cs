@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LoadBalancerSettings.ConsistentHashLB.HTTPCookie.Attribute</c> (networking.istio.io).</summary>
+/// <summary>An attribute of a cookie, such as <c>SameSite</c>.</summary>
 public sealed record HashCookieAttribute
 {
-    /// <summary>The name of the cookie attribute. Required.</summary>
+    /// <summary>Its name. Required.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The optional value of the cookie attribute.</summary>
+    /// <summary>Its value. Default: none.</summary>
     public string? Value { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>ConnectionPoolSettings.HTTPSettings.ConnectionKeepalive</c> (networking.istio.io).</summary>
+/// <summary>Pings on HTTP/2 connections. Both are required.</summary>
 public sealed record Http2Keepalive
 {
-    /// <summary>Send HTTP/2 PING frames at this interval.</summary>
+    /// <summary>Time between pings.</summary>
     public ProtoDuration? Interval { get; init; }
 
-    /// <summary>How long to wait for a response to an HTTP/2 PING frame before closing the connection.</summary>
+    /// <summary>How long an answer may take before the connection is closed.</summary>
     public ProtoDuration? Timeout { get; init; }
 }

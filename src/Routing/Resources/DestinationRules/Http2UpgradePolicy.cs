@@ -1,17 +1,17 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>ConnectionPoolSettings.HTTPSettings.H2UpgradePolicy</c>.</summary>
+/// <summary>Whether endpoints are spoken to in HTTP/2 where the client came with HTTP/1.1.</summary>
 public enum Http2UpgradePolicy
 {
-    /// <summary>Use the global default.</summary>
+    /// <summary>As the mesh's settings say.</summary>
     [WireName("DEFAULT")]
     Default = 0,
 
-    /// <summary>Do not upgrade the connection to http2.</summary>
+    /// <summary>No.</summary>
     [WireName("DO_NOT_UPGRADE")]
     DoNotUpgrade = 1,
 
-    /// <summary>Upgrade the connection to http2.</summary>
+    /// <summary>Yes.</summary>
     [WireName("UPGRADE")]
     Upgrade = 2,
 }

@@ -1,23 +1,26 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LoadBalancerSettings</c> (networking.istio.io).</summary>
+/// <summary>
+/// How an endpoint is chosen. <see cref="Simple"/> and <see cref="ConsistentHash"/> exclude each other, as do the two locality settings.
+/// </summary>
 public sealed record LoadBalancerSettings
 {
-    /// <summary>Standard load balancing algorithms that require no tuning. One of lb_policy.</summary>
+    /// <summary>An algorithm without settings. Default: <see cref="SimpleLoadBalancer.LeastRequest"/>.</summary>
     public SimpleLoadBalancer? Simple { get; init; }
 
-    /// <summary>Consistent Hash-based load balancing can be used to provide soft session affinity based on HTTP headers, cookies or other properties. One of lb_policy.</summary>
+    /// <summary>By the hash of a key.</summary>
     public ConsistentHashSettings? ConsistentHash { get; init; }
 
-    /// <summary>Locality load balancer settings.</summary>
+    /// <summary>Preference by locality, by region, zone and sub-zone.</summary>
     public LocalityLoadBalancing? LocalityLbSetting { get; init; }
 
-    /// <summary>Zone Aware load balancer settings.</summary>
+    /// <summary>Preference for the own zone.</summary>
     public ZoneAwareLoadBalancing? ZoneAwareLbSetting { get; init; }
 
-    /// <summary>Deprecated: use warmup instead.</summary>
+    /// <summary>Warm-up time of new endpoints.</summary>
+    [Deprecated("use warmup")]
     public ProtoDuration? WarmupDurationSecs { get; init; }
 
-    /// <summary>Represents the warmup configuration of Service.</summary>
+    /// <summary>How new endpoints come to their full share.</summary>
     public WarmupSettings? Warmup { get; init; }
 }

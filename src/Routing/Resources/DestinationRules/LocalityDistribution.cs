@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LocalityLoadBalancerSetting.Distribute</c> (networking.istio.io).</summary>
+/// <summary>How the traffic from a locality is spread.</summary>
 public sealed record LocalityDistribution
 {
-    /// <summary>Originating locality, '/' separated, e.g.</summary>
+    /// <summary>Locality of the client, <c>region/zone/sub-zone</c>; <c>*</c> at the end is any.</summary>
     public string? From { get; init; }
 
-    /// <summary>Map of upstream localities to traffic distribution weights.</summary>
+    /// <summary>Localities of endpoints to their share in per cent, 1 to 100; together 100.</summary>
     public ValueMap<uint>? To { get; init; }
 }

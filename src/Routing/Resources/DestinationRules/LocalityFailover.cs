@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LocalityLoadBalancerSetting.Failover</c> (networking.istio.io).</summary>
+/// <summary>Where the traffic of a region goes when its endpoints fail.</summary>
 public sealed record LocalityFailover
 {
-    /// <summary>Originating region.</summary>
+    /// <summary>The region.</summary>
     public string? From { get; init; }
 
-    /// <summary>Destination region the traffic will fail over to when endpoints in the 'from' region becomes unhealthy.</summary>
+    /// <summary>The other region.</summary>
     public string? To { get; init; }
 }

@@ -1,17 +1,17 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LocalityLoadBalancerSetting</c> (networking.istio.io).</summary>
+/// <summary>Preference by locality. At most one of <see cref="Distribute"/> and <see cref="Failover"/> is set.</summary>
 public sealed record LocalityLoadBalancing
 {
-    /// <summary>Optional: only one of distribute, failover or failoverPriority can be set.</summary>
+    /// <summary>Fixed shares.</summary>
     public ValueList<LocalityDistribution>? Distribute { get; init; }
 
-    /// <summary>Optional: only one of distribute, failover or failoverPriority can be set.</summary>
+    /// <summary>Regions for each other's failures.</summary>
     public ValueList<LocalityFailover>? Failover { get; init; }
 
-    /// <summary>failoverPriority is an ordered list of labels used to sort endpoints to do priority based load balancing.</summary>
+    /// <summary>Labels, or <c>label=value</c>, by which endpoints are ranked.</summary>
     public ValueList<string>? FailoverPriority { get; init; }
 
-    /// <summary>Enable locality load balancing.</summary>
+    /// <summary>Whether it holds at all. Default: as the mesh's settings say.</summary>
     public bool? Enabled { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LoadBalancerSettings.ConsistentHashLB.MagLev</c> (networking.istio.io).</summary>
+/// <summary>Maglev's table.</summary>
 public sealed record MaglevSettings
 {
-    /// <summary>The table size for Maglev hashing. Default: 65537.</summary>
+    /// <summary>Entries: a prime below 5000011. Default: 65537.</summary>
     public ulong? TableSize { get; init; }
 }

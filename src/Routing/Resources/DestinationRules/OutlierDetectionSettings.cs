@@ -1,35 +1,36 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>OutlierDetection</c> (networking.istio.io).</summary>
+/// <summary>When an endpoint is taken out for a time because it fails.</summary>
 public sealed record OutlierDetectionSettings
 {
-    /// <summary>Number of errors before a host is ejected from the connection pool. Default: 5. Deprecated.</summary>
+    /// <summary>Gateway errors in a row.</summary>
+    [Deprecated("use consecutiveGatewayErrors or consecutive5xxErrors")]
     public int? ConsecutiveErrors { get; init; }
 
-    /// <summary>Determines whether to distinguish local origin failures from external errors. Default: false.</summary>
+    /// <summary>Whether failures to connect are counted apart from the endpoint's own errors. Default: false.</summary>
     public bool? SplitExternalLocalOriginErrors { get; init; }
 
-    /// <summary>The number of consecutive locally originated failures before ejection occurs. Default: 5.</summary>
+    /// <summary>Failures to connect in a row; only where they are counted apart. Default: 5.</summary>
     public uint? ConsecutiveLocalOriginFailures { get; init; }
 
-    /// <summary>Number of gateway errors before a host is ejected from the connection pool.</summary>
+    /// <summary>Answers 502, 503 and 504 in a row. Default: 0, which is off.</summary>
     public uint? ConsecutiveGatewayErrors { get; init; }
 
-    /// <summary>Number of 5xx errors before a host is ejected from the connection pool. Default: 5 but can be disabled by setting the value to 0.</summary>
+    /// <summary>Answers 5xx in a row. Default: 5; 0 is off.</summary>
     public uint? Consecutive5xxErrors { get; init; }
 
-    /// <summary>Time interval between ejection sweep analysis. Default: 10s.</summary>
+    /// <summary>Time between looks; at least 1ms. Default: 10s.</summary>
     public ProtoDuration? Interval { get; init; }
 
-    /// <summary>Minimum ejection duration. Default: 30s.</summary>
+    /// <summary>How long the endpoint is out, times the number of times; at least 1ms. Default: 30s.</summary>
     public ProtoDuration? BaseEjectionTime { get; init; }
 
-    /// <summary>Maximum % of hosts in the load balancing pool for the upstream service that can be ejected. Default: 10%.</summary>
+    /// <summary>Most endpoints out, in per cent, 0 to 100. Default: 10.</summary>
     public int? MaxEjectionPercent { get; init; }
 
-    /// <summary>Outlier detection will be enabled as long as the associated load balancing pool has at least minHealthPercent hosts in healthy mode. Default: 0% as it's not typically applicable in k8s environments with few pods.</summary>
+    /// <summary>Healthy endpoints, in per cent, below which nothing is taken out; 0 to 100. Default: 0.</summary>
     public int? MinHealthPercent { get; init; }
 
-    /// <summary>Specifies the HTTP response status codes that are treated as outlier detection errors.</summary>
+    /// <summary>Statuses that count as errors, 100 to 599. Default: 5xx.</summary>
     public ValueList<uint>? OutlierDetectionHttpErrorCodes { get; init; }
 }

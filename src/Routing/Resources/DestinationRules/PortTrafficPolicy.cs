@@ -2,21 +2,21 @@ using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>TrafficPolicy.PortTrafficPolicy</c> (networking.istio.io).</summary>
+/// <summary>A traffic policy for one port; it replaces the host's as a whole.</summary>
 public sealed record PortTrafficPolicy
 {
-    /// <summary>Specifies the number of a port on the destination service on which this policy is being applied.</summary>
+    /// <summary>The service's port. Required.</summary>
     public PortSelector? Port { get; init; }
 
-    /// <summary>Settings controlling the load balancer algorithms.</summary>
+    /// <summary>How an endpoint is chosen.</summary>
     public LoadBalancerSettings? LoadBalancer { get; init; }
 
-    /// <summary>Settings controlling the volume of connections to an upstream service</summary>
+    /// <summary>Limits of connections.</summary>
     public ConnectionPoolSettings? ConnectionPool { get; init; }
 
-    /// <summary>Settings controlling eviction of unhealthy hosts from the load balancing pool</summary>
+    /// <summary>When an endpoint is taken out.</summary>
     public OutlierDetectionSettings? OutlierDetection { get; init; }
 
-    /// <summary>TLS related settings for connections to the upstream service.</summary>
+    /// <summary>TLS towards endpoints.</summary>
     public ClientTlsSettings? Tls { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>TrafficPolicy.ProxyProtocol</c> (networking.istio.io).</summary>
+/// <summary>The PROXY protocol towards endpoints.</summary>
 public sealed record ProxyProtocolSettings
 {
-    /// <summary>The PROXY protocol version to use. Default: V1.</summary>
+    /// <summary>Which. Default: <see cref="ProxyProtocolVersion.V1"/>.</summary>
     public ProxyProtocolVersion? Version { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>TrafficPolicy.ProxyProtocol.VERSION</c>.</summary>
+/// <summary>Versions of the PROXY protocol.</summary>
 public enum ProxyProtocolVersion
 {
-    /// <summary>⁣PROXY protocol version 1.</summary>
+    /// <summary>The text form.</summary>
     [WireName("V1")]
     V1 = 0,
 
-    /// <summary>⁣PROXY protocol version 2.</summary>
+    /// <summary>The binary form.</summary>
     [WireName("V2")]
     V2 = 1,
 }

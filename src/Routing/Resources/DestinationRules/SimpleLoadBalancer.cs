@@ -1,29 +1,30 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>LoadBalancerSettings.SimpleLB</c>.</summary>
+/// <summary>Algorithms that need no settings.</summary>
 public enum SimpleLoadBalancer
 {
-    /// <summary>No load balancing algorithm has been specified by the user.</summary>
+    /// <summary>As <see cref="LeastRequest"/>.</summary>
     [WireName("UNSPECIFIED")]
     Unspecified = 0,
 
-    /// <summary>Deprecated.</summary>
+    /// <summary>Older name of <see cref="LeastRequest"/>.</summary>
     [WireName("LEAST_CONN")]
+    [Deprecated("use LEAST_REQUEST")]
     LeastConn = 1,
 
-    /// <summary>The random load balancer selects a random healthy host.</summary>
+    /// <summary>By chance.</summary>
     [WireName("RANDOM")]
     Random = 2,
 
-    /// <summary>This option will forward the connection to the original IP address requested by the caller without doing any form of load balancing.</summary>
+    /// <summary>The address that the client asked for.</summary>
     [WireName("PASSTHROUGH")]
     Passthrough = 3,
 
-    /// <summary>A basic round robin load balancing policy.</summary>
+    /// <summary>One after the other.</summary>
     [WireName("ROUND_ROBIN")]
     RoundRobin = 4,
 
-    /// <summary>The least request load balancer spreads load across endpoints, favoring endpoints with the least outstanding requests.</summary>
+    /// <summary>The one with fewer requests in flight of two taken by chance.</summary>
     [WireName("LEAST_REQUEST")]
     LeastRequest = 5,
 }

@@ -1,14 +1,14 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>Subset</c> (networking.istio.io).</summary>
+/// <summary>A named part of a host's workloads.</summary>
 public sealed record Subset
 {
-    /// <summary>Name of the subset. Required.</summary>
+    /// <summary>Its name, a DNS label, unique within the resource. Required.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Labels apply a filter over the endpoints of a service in the service registry.</summary>
+    /// <summary>Labels that a workload must have to belong to it. Default: none, which is every workload.</summary>
     public ValueMap<string>? Labels { get; init; }
 
-    /// <summary>Traffic policies that apply to this subset.</summary>
+    /// <summary>Settings that replace those of the host, one by one.</summary>
     public TrafficPolicy? TrafficPolicy { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>ConnectionPoolSettings.TCPSettings.TcpKeepalive</c> (networking.istio.io).</summary>
+/// <summary>Keep-alive probes of the operating system.</summary>
 public sealed record TcpKeepalive
 {
-    /// <summary>Maximum number of keepalive probes to send without response before deciding the connection is dead. Default: to use the OS level configuration (unless overridden, Linux defaults t.</summary>
+    /// <summary>Unanswered probes before the connection is given up. Default: the system's, on Linux 9.</summary>
     public uint? Probes { get; init; }
 
-    /// <summary>The time duration a connection needs to be idle before keep-alive probes start being sent. Default: to use the OS level configuration (unless overridden, Linux defaults t.</summary>
+    /// <summary>Idle time before the first probe. Default: the system's, on Linux 2h.</summary>
     public ProtoDuration? Time { get; init; }
 
-    /// <summary>The time duration between keep-alive probes. Default: to use the OS level configuration (unless overridden, Linux defaults t.</summary>
+    /// <summary>Time between probes. Default: the system's, on Linux 75s.</summary>
     public ProtoDuration? Interval { get; init; }
 }

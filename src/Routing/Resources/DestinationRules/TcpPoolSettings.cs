@@ -1,20 +1,20 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>ConnectionPoolSettings.TCPSettings</c> (networking.istio.io).</summary>
+/// <summary>Limits of connections of any kind.</summary>
 public sealed record TcpPoolSettings
 {
-    /// <summary>Maximum number of HTTP1 /TCP connections to a destination host. Default: 2^32-1.</summary>
+    /// <summary>Connections to a host. Default: 2^32-1.</summary>
     public int? MaxConnections { get; init; }
 
-    /// <summary>TCP connection timeout. Default: 10s.</summary>
+    /// <summary>Limit of connecting; at least 1ms. Default: 10s.</summary>
     public ProtoDuration? ConnectTimeout { get; init; }
 
-    /// <summary>If set then set SO_KEEPALIVE on the socket to enable TCP Keepalives.</summary>
+    /// <summary>Keep-alive probes. Default: none.</summary>
     public TcpKeepalive? TcpKeepalive { get; init; }
 
-    /// <summary>The maximum duration of a connection.</summary>
+    /// <summary>How long a connection may live; at least 1ms. Default: no limit.</summary>
     public ProtoDuration? MaxConnectionDuration { get; init; }
 
-    /// <summary>The idle timeout for TCP connections. Default: 1 hour.</summary>
+    /// <summary>How long a connection may be without a byte; 0s is no limit. Default: 1h.</summary>
     public ProtoDuration? IdleTimeout { get; init; }
 }

@@ -1,29 +1,37 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>TrafficPolicy</c> (networking.istio.io).</summary>
+/// <summary>How a host's endpoints are chosen and connected to.</summary>
 public sealed record TrafficPolicy
 {
-    /// <summary>Settings controlling the load balancer algorithms.</summary>
+    /// <summary>How an endpoint is chosen.</summary>
+    [NotHonoured("the edge chooses endpoints in its own way, by weight")]
     public LoadBalancerSettings? LoadBalancer { get; init; }
 
-    /// <summary>Settings controlling the volume of connections to an upstream service</summary>
+    /// <summary>Limits of connections.</summary>
+    [NotHonoured("the limits in the edge's settings hold")]
     public ConnectionPoolSettings? ConnectionPool { get; init; }
 
-    /// <summary>Settings controlling eviction of unhealthy hosts from the load balancing pool</summary>
+    /// <summary>When an endpoint is taken out.</summary>
+    [NotHonoured("no endpoint is taken out because it fails")]
     public OutlierDetectionSettings? OutlierDetection { get; init; }
 
-    /// <summary>TLS related settings for connections to the upstream service.</summary>
+    /// <summary>TLS towards endpoints.</summary>
+    [NotHonoured("the edge speaks plain HTTP to endpoints")]
     public ClientTlsSettings? Tls { get; init; }
 
-    /// <summary>Traffic policies specific to individual ports.</summary>
+    /// <summary>Policies for single ports, at most 4096.</summary>
+    [NotHonoured("no port is treated apart")]
     public ValueList<PortTrafficPolicy>? PortLevelSettings { get; init; }
 
-    /// <summary>Configuration of tunneling TCP over other transport or application layers for the host configured in the DestinationRule.</summary>
+    /// <summary>A tunnel for TCP and TLS routes; not beside <see cref="ProxyProtocol"/>.</summary>
+    [NotHonoured("nothing is tunnelled")]
     public TunnelSettings? Tunnel { get; init; }
 
-    /// <summary>The upstream PROXY protocol settings.</summary>
+    /// <summary>The PROXY protocol towards endpoints. Default: none.</summary>
+    [NotHonoured("no PROXY header is sent")]
     public ProxyProtocolSettings? ProxyProtocol { get; init; }
 
-    /// <summary>Specifies a limit on concurrent retries in relation to the number of active requests.</summary>
+    /// <summary>How many retries may be in flight.</summary>
+    [NotHonoured("nothing is retried")]
     public RetryBudget? RetryBudget { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>TrafficPolicy.TunnelSettings</c> (networking.istio.io).</summary>
+/// <summary>A tunnel through a proxy.</summary>
 public sealed record TunnelSettings
 {
-    /// <summary>Specifies which protocol to use for tunneling the downstream connection.</summary>
+    /// <summary><c>CONNECT</c> or <c>POST</c>. Default: <c>CONNECT</c>.</summary>
     public string? Protocol { get; init; }
 
-    /// <summary>Specifies a host to which the downstream connection is tunneled. Required.</summary>
+    /// <summary>Host name or address at the tunnel's end. Required.</summary>
     public string? TargetHost { get; init; }
 
-    /// <summary>Specifies a port to which the downstream connection is tunneled. Required.</summary>
+    /// <summary>Port at the tunnel's end, 1 to 65535. Required.</summary>
     public uint? TargetPort { get; init; }
 }

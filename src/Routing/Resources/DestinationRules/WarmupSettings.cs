@@ -1,14 +1,14 @@
 namespace OrleansMesh.Routing.Resources.DestinationRules;
 
-/// <summary>Istio's <c>WarmupConfiguration</c> (networking.istio.io).</summary>
+/// <summary>How new endpoints come to their full share.</summary>
 public sealed record WarmupSettings
 {
-    /// <summary>Duration of warmup mode Required.</summary>
+    /// <summary>How long that takes; at least 1ms. Required.</summary>
     public ProtoDuration? Duration { get; init; }
 
-    /// <summary>Configures the minimum percentage of origin weight If unspecified, defaults to 10 Default: 10.</summary>
+    /// <summary>Share to begin with, in per cent of the full, 0 to 100. Default: 10.</summary>
     public double? MinimumPercent { get; init; }
 
-    /// <summary>This parameter controls the speed of traffic increase over the warmup duration. Default: 1.</summary>
+    /// <summary>Bend of the curve, above 0; 1 is a straight line. Default: 1.</summary>
     public double? Aggression { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace OrleansMesh.Routing.Resources.Gateways;
 
-/// <summary>A Gateway resource.</summary>
+/// <summary>The listeners that gateways of some workloads have.</summary>
 public sealed record Gateway : MeshResource
 {
     /// <inheritdoc/>

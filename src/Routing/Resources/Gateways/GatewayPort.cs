@@ -1,17 +1,18 @@
 namespace OrleansMesh.Routing.Resources.Gateways;
 
-/// <summary>Istio's <c>Port</c> (networking.istio.io).</summary>
+/// <summary>A port that a gateway listens on.</summary>
 public sealed record GatewayPort
 {
-    /// <summary>A valid non-negative integer port number. Required.</summary>
+    /// <summary>1 to 65535; 0 only with a Unix socket. Required.</summary>
     public uint? Number { get; init; }
 
-    /// <summary>The protocol exposed on the port. Required.</summary>
+    /// <summary>One of HTTP, HTTPS, GRPC, GRPC-WEB, HTTP2, MONGO, TCP, TLS and their like; case does not matter. Required.</summary>
     public string? Protocol { get; init; }
 
-    /// <summary>Label assigned to the port. Required.</summary>
+    /// <summary>A name, unique within the gateway. Required.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The port number on the endpoint where the traffic will be received. Deprecated.</summary>
+    /// <summary>Refused by Istio when above 0.</summary>
+    [Deprecated("leave it out")]
     public uint? TargetPort { get; init; }
 }

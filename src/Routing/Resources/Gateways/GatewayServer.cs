@@ -1,23 +1,23 @@
 namespace OrleansMesh.Routing.Resources.Gateways;
 
-/// <summary>Istio's <c>Server</c> (networking.istio.io).</summary>
+/// <summary>One listener of a gateway.</summary>
 public sealed record GatewayServer
 {
-    /// <summary>The Port on which the proxy should listen for incoming connections. Required.</summary>
+    /// <summary>Where it listens. Required.</summary>
     public GatewayPort? Port { get; init; }
 
-    /// <summary>The ip or the Unix domain socket to which the listener should be bound to.</summary>
+    /// <summary>Address or Unix socket to listen on. Default: every address.</summary>
     public string? Bind { get; init; }
 
-    /// <summary>One or more hosts exposed by this gateway. Required.</summary>
+    /// <summary>Hosts it serves, as <c>host</c> or <c>namespace/host</c>; wildcards allowed. Required.</summary>
     public ValueList<string>? Hosts { get; init; }
 
-    /// <summary>Set of TLS related options that govern the server's behavior.</summary>
+    /// <summary>TLS towards clients.</summary>
     public ServerTlsSettings? Tls { get; init; }
 
-    /// <summary>The loopback IP endpoint or Unix domain socket to which traffic should be forwarded to by default.</summary>
+    /// <summary>Kept; Istio does not act on it either.</summary>
     public string? DefaultEndpoint { get; init; }
 
-    /// <summary>An optional name of the server, when set must be unique across all servers.</summary>
+    /// <summary>A name, unique within the gateway, for statistics. Default: none.</summary>
     public string? Name { get; init; }
 }

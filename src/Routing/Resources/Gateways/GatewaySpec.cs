@@ -1,11 +1,13 @@
 namespace OrleansMesh.Routing.Resources.Gateways;
 
-/// <summary>Istio's <c>Gateway</c> (networking.istio.io).</summary>
+/// <summary>The listeners that gateways of some workloads have.</summary>
 public sealed record GatewaySpec
 {
-    /// <summary>A list of server specifications.</summary>
+    /// <summary>The listeners; at least one.</summary>
+    [NotHonoured("an edge listens on its own URLs (Edge:Urls); VirtualServices name the gateway all the same")]
     public ValueList<GatewayServer>? Servers { get; init; }
 
-    /// <summary>One or more labels that indicate a specific set of pods/VMs on which this gateway configuration should be applied. Default: workloads are searched across all namespaces based on label selectors.</summary>
+    /// <summary>Labels of the workloads that are this gateway. Default: none, which is every gateway workload.</summary>
+    [NotHonoured("an edge is the gateways that Edge:Gateways names")]
     public ValueMap<string>? Selector { get; init; }
 }

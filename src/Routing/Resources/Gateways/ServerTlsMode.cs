@@ -1,29 +1,29 @@
 namespace OrleansMesh.Routing.Resources.Gateways;
 
-/// <summary>Istio's <c>ServerTLSSettings.TLSmode</c>.</summary>
+/// <summary>How a listener is secured.</summary>
 public enum ServerTlsMode
 {
-    /// <summary>The SNI string presented by the client will be used as the match criterion in a VirtualService TLS route to determine the destination service from the service registry.</summary>
+    /// <summary>TLS goes through unopened; the server name chooses the route.</summary>
     [WireName("PASSTHROUGH")]
     Passthrough = 0,
 
-    /// <summary>Secure connections with standard TLS semantics.</summary>
+    /// <summary>By TLS.</summary>
     [WireName("SIMPLE")]
     Simple = 1,
 
-    /// <summary>Secure connections to the downstream using mutual TLS by presenting server certificates for authentication.</summary>
+    /// <summary>By TLS, with a client certificate.</summary>
     [WireName("MUTUAL")]
     Mutual = 2,
 
-    /// <summary>Similar to the passthrough mode, except servers with this TLS mode do not require an associated VirtualService to map from the SNI value to service in the registry.</summary>
+    /// <summary>TLS goes through unopened; the server name names the service itself.</summary>
     [WireName("AUTO_PASSTHROUGH")]
     AutoPassthrough = 3,
 
-    /// <summary>Secure connections from the downstream using mutual TLS by presenting server certificates for authentication.</summary>
+    /// <summary>By TLS, with the certificates that the mesh issues on both sides.</summary>
     [WireName("ISTIO_MUTUAL")]
     IstioMutual = 4,
 
-    /// <summary>Similar to MUTUAL mode, except that the client certificate is optional.</summary>
+    /// <summary>By TLS; a client certificate is checked where there is one.</summary>
     [WireName("OPTIONAL_MUTUAL")]
     OptionalMutual = 5,
 }

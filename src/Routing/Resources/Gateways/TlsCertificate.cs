@@ -1,14 +1,14 @@
 namespace OrleansMesh.Routing.Resources.Gateways;
 
-/// <summary>Istio's <c>ServerTLSSettings.TLSCertificate</c> (networking.istio.io).</summary>
+/// <summary>A certificate and its key, by path.</summary>
 public sealed record TlsCertificate
 {
-    /// <summary>REQUIRED if mode is SIMPLE or MUTUAL.</summary>
+    /// <summary>Path of the certificate.</summary>
     public string? ServerCertificate { get; init; }
 
-    /// <summary>REQUIRED if mode is SIMPLE or MUTUAL.</summary>
+    /// <summary>Path of the key.</summary>
     public string? PrivateKey { get; init; }
 
-    /// <summary>REQUIRED if mode is MUTUAL or OPTIONAL_MUTUAL.</summary>
+    /// <summary>Path of the authorities that clients are checked against.</summary>
     public string? CaCertificates { get; init; }
 }

@@ -12,8 +12,7 @@ public sealed class FieldModel
         _property = property;
         Name = WireNames.Of(property);
         AlternateName = property.GetCustomAttribute<AlternateNameAttribute>()?.Name;
-        NotHonoured = property.GetCustomAttribute<NotHonouredAttribute>()?.Reason;
-        Deprecated = property.GetCustomAttribute<DeprecatedAttribute>()?.Advice;
+        Honour = Honour.Of(property);
         IsBase64 = property.IsDefined(typeof(Base64Attribute));
     }
 
@@ -26,11 +25,8 @@ public sealed class FieldModel
     /// <summary>The type of the value, without <c>Nullable</c>.</summary>
     public Type Type => Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
 
-    /// <summary>What the edge does instead where it does not act on the field, or null where it does.</summary>
-    public string? NotHonoured { get; }
-
-    /// <summary>What to use instead where the field is deprecated, or null.</summary>
-    public string? Deprecated { get; }
+    /// <summary>Whether the edge acts on the field, and whether it is deprecated.</summary>
+    public Honour Honour { get; }
 
     /// <summary>Whether the text must be base64.</summary>
     public bool IsBase64 { get; }

@@ -24,6 +24,12 @@ public sealed class RecordModel
     /// <summary>The fields, in the order they are declared and written. For a resource: only those of its kind (<c>spec</c>).</summary>
     public ValueList<FieldModel> Fields { get; }
 
+    /// <summary>Whether a type is a record of the resource model, and not a value such as <see cref="ProtoDuration"/> or <see cref="RawJson"/>.</summary>
+    public static bool IsRecord(Type type) =>
+        type is { IsClass: true, IsGenericType: false }
+        && type.Assembly == typeof(RecordModel).Assembly
+        && type != typeof(RawJson);
+
     /// <summary>The model of <paramref name="type"/>.</summary>
     public static RecordModel Of(Type type) => Models.GetOrAdd(type, static t => new RecordModel(t));
 }

@@ -11,5 +11,7 @@ public static class WireNames
         property.GetCustomAttribute<WireNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     /// <summary>The name of an enum's value: that of its <see cref="WireNameAttribute"/>, else its own.</summary>
-    public static string Of(FieldInfo enumMember) => enumMember.GetCustomAttribute<WireNameAttribute>()?.Name ?? enumMember.Name;
+    public static string Of(Enum member) => MemberOf(member).GetCustomAttribute<WireNameAttribute>()?.Name ?? member.ToString();
+
+    internal static FieldInfo MemberOf(Enum member) => member.GetType().GetField(member.ToString())!;
 }

@@ -1,8 +1,8 @@
 namespace OrleansMesh.Routing.Resources.Selectors;
 
-/// <summary>Istio's <c>WorkloadSelector</c> (networking.istio.io).</summary>
+/// <summary>Workloads by label, as policies spell it.</summary>
 public sealed record PolicyWorkloadSelector
 {
-    /// <summary>One or more labels that indicate a specific set of pods/VMs on which a policy should be applied.</summary>
+    /// <summary>Labels that a workload of the resource's namespace must have; no wildcards.</summary>
     public ValueMap<string>? MatchLabels { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace OrleansMesh.Routing.Resources.Selectors;
 
-/// <summary>Istio's <c>WorkloadSelector</c> (networking.istio.io).</summary>
+/// <summary>Workloads by label.</summary>
 public sealed record WorkloadSelector
 {
-    /// <summary>One or more labels that indicate a specific set of pods/VMs on which the configuration should be applied.</summary>
+    /// <summary>Labels that a workload of the resource's namespace must have; at most 256, no wildcards.</summary>
     public ValueMap<string>? Labels { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace OrleansMesh.Routing.Resources.ServiceEntries;
 
-/// <summary>A ServiceEntry resource.</summary>
+/// <summary>Hosts to add to the service registry.</summary>
 public sealed record ServiceEntry : MeshResource
 {
     /// <inheritdoc/>

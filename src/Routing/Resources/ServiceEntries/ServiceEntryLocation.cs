@@ -1,13 +1,13 @@
 namespace OrleansMesh.Routing.Resources.ServiceEntries;
 
-/// <summary>Istio's <c>ServiceEntry.Location</c>.</summary>
+/// <summary>Whether a service belongs to the mesh.</summary>
 public enum ServiceEntryLocation
 {
-    /// <summary>Signifies that the service is external to the mesh.</summary>
+    /// <summary>It does not.</summary>
     [WireName("MESH_EXTERNAL")]
     MeshExternal = 0,
 
-    /// <summary>Signifies that the service is part of the mesh.</summary>
+    /// <summary>It does.</summary>
     [WireName("MESH_INTERNAL")]
     MeshInternal = 1,
 }

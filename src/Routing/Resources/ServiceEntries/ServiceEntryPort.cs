@@ -1,17 +1,17 @@
 namespace OrleansMesh.Routing.Resources.ServiceEntries;
 
-/// <summary>Istio's <c>ServicePort</c> (networking.istio.io).</summary>
+/// <summary>A port of a service.</summary>
 public sealed record ServiceEntryPort
 {
-    /// <summary>A valid non-negative integer port number. Required.</summary>
+    /// <summary>1 to 65535, unique within the resource. Required.</summary>
     public uint? Number { get; init; }
 
-    /// <summary>The protocol exposed on the port.</summary>
+    /// <summary>One of HTTP, HTTPS, GRPC, HTTP2, MONGO, TCP, TLS and their like; case does not matter. Default: found out from the traffic.</summary>
     public string? Protocol { get; init; }
 
-    /// <summary>Label assigned to the port. Required.</summary>
+    /// <summary>A name, unique within the resource. Required.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The port number on the endpoint where the traffic will be received. Default: number.</summary>
+    /// <summary>The port of endpoints, 1 to 65535. Default: <see cref="Number"/>.</summary>
     public uint? TargetPort { get; init; }
 }

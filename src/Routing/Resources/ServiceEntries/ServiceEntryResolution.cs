@@ -1,25 +1,25 @@
 namespace OrleansMesh.Routing.Resources.ServiceEntries;
 
-/// <summary>Istio's <c>ServiceEntry.Resolution</c>.</summary>
+/// <summary>How the endpoints of a service are found.</summary>
 public enum ServiceEntryResolution
 {
-    /// <summary>Assume that incoming connections have already been resolved (to a specific destination IP address).</summary>
+    /// <summary>They are not: the address that the client asked for is used.</summary>
     [WireName("NONE")]
     None = 0,
 
-    /// <summary>Use the static IP addresses specified in endpoints (see below) as the backing instances associated with the service.</summary>
+    /// <summary>They are the addresses in <c>endpoints</c>, or the selected workloads.</summary>
     [WireName("STATIC")]
     Static = 1,
 
-    /// <summary>Attempt to resolve the IP address by querying the ambient DNS, asynchronously.</summary>
+    /// <summary>By DNS: the names in <c>endpoints</c>, else the hosts; every address is used.</summary>
     [WireName("DNS")]
     Dns = 2,
 
-    /// <summary>Attempt to resolve the IP address by querying the ambient DNS, asynchronously.</summary>
+    /// <summary>By DNS, using the first address of each answer.</summary>
     [WireName("DNS_ROUND_ROBIN")]
     DnsRoundRobin = 3,
 
-    /// <summary>DYNAMIC_DNS will attempt to resolve the host name specified in the Host header or SNI to an IP address when handling traffic.</summary>
+    /// <summary>By DNS, asking for the name in the request; for wildcard hosts.</summary>
     [WireName("DYNAMIC_DNS")]
     DynamicDns = 4,
 }

@@ -3,33 +3,35 @@ using OrleansMesh.Routing.Resources.WorkloadEntries;
 
 namespace OrleansMesh.Routing.Resources.ServiceEntries;
 
-/// <summary>Istio's <c>ServiceEntry</c> (networking.istio.io).</summary>
+/// <summary>Hosts to add to the service registry. <see cref="Endpoints"/> and <see cref="WorkloadSelector"/> exclude each other.</summary>
 public sealed record ServiceEntrySpec
 {
-    /// <summary>The hosts associated with the ServiceEntry. Required.</summary>
+    /// <summary>Names of the service, 1 to 256; wildcards allowed, but not <c>*</c> alone. Required.</summary>
     public ValueList<string>? Hosts { get; init; }
 
-    /// <summary>The virtual IP addresses associated with the service.</summary>
+    /// <summary>Virtual addresses, or CIDR subnets of them; at most 256.</summary>
+    [NotHonoured("requests find the service by its hosts, never by an address")]
     public ValueList<string>? Addresses { get; init; }
 
-    /// <summary>The ports associated with the external service.</summary>
+    /// <summary>Its ports, at most 256.</summary>
     public ValueList<ServiceEntryPort>? Ports { get; init; }
 
-    /// <summary>Specify whether the service should be considered external to the mesh or part of the mesh.</summary>
+    /// <summary>Whether it belongs to the mesh. Default: <see cref="ServiceEntryLocation.MeshExternal"/>.</summary>
     public ServiceEntryLocation? Location { get; init; }
 
-    /// <summary>Service resolution mode for the hosts.</summary>
+    /// <summary>How endpoints are found. Default: <see cref="ServiceEntryResolution.None"/>.</summary>
     public ServiceEntryResolution? Resolution { get; init; }
 
-    /// <summary>One or more endpoints associated with the service.</summary>
+    /// <summary>Its endpoints, at most 4096.</summary>
     public ValueList<WorkloadEntrySpec>? Endpoints { get; init; }
 
-    /// <summary>Applicable only for MESH_INTERNAL services.</summary>
+    /// <summary>Workloads, of the resource's namespace, that are its endpoints.</summary>
     public WorkloadSelector? WorkloadSelector { get; init; }
 
-    /// <summary>A list of namespaces to which this service is exported.</summary>
+    /// <summary>Namespaces that see the resource: <c>*</c>, <c>.</c> for its own, or names. Default: <c>*</c>.</summary>
     public ValueList<string>? ExportTo { get; init; }
 
-    /// <summary>If specified, the proxy will verify that the server certificate's subject alternate name matches one of the specified values.</summary>
+    /// <summary>Names of which a server's certificate must bear one.</summary>
+    [NotHonoured("the edge speaks plain HTTP to endpoints")]
     public ValueList<string>? SubjectAltNames { get; init; }
 }

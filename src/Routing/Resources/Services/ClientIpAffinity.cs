@@ -1,8 +1,8 @@
 namespace OrleansMesh.Routing.Resources.Services;
 
-/// <summary>Kubernetes' <c>ClientIPConfig</c> (core/v1).</summary>
+/// <summary>Settings of the affinity by client address.</summary>
 public sealed record ClientIpAffinity
 {
-    /// <summary>How long a client sticks to a workload, in seconds.</summary>
+    /// <summary>How long a client stays with a workload, in seconds, 1 to 86400. Default: 10800.</summary>
     public int? TimeoutSeconds { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace OrleansMesh.Routing.Resources.Services;
 
-/// <summary>A Service resource.</summary>
+/// <summary>A Kubernetes service.</summary>
 public sealed record Service : MeshResource
 {
     /// <inheritdoc/>

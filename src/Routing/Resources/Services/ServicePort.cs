@@ -1,23 +1,26 @@
 namespace OrleansMesh.Routing.Resources.Services;
 
-/// <summary>Kubernetes' <c>ServicePort</c> (core/v1).</summary>
+/// <summary>A port of a service.</summary>
 public sealed record ServicePort
 {
-    /// <summary>The name; required where a service has several ports.</summary>
+    /// <summary>A name, a DNS label, unique within the service; required where there are several.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Default: <c>TCP</c>.</summary>
+    /// <summary>Transport protocol. Default: <c>TCP</c>.</summary>
+    [NotHonoured("the edge reaches every port over TCP")]
     public string? Protocol { get; init; }
 
-    /// <summary>What speaks on the port, such as <c>http</c>; names of our protocols win over the port's name.</summary>
+    /// <summary>What is spoken on the port, such as <c>http</c>.</summary>
+    [NotHonoured("the edge speaks HTTP/1.1 on every port")]
     public string? AppProtocol { get; init; }
 
-    /// <summary>The port clients name. 1 to 65535.</summary>
+    /// <summary>The port that destinations name, 1 to 65535. Required.</summary>
     public int? Port { get; init; }
 
-    /// <summary>The workload's port, by number or by name. Default: <see cref="Port"/>.</summary>
+    /// <summary>The workloads' port, by number or by the name it has in <c>ports</c> of a WorkloadEntry. Default: <see cref="Port"/>.</summary>
     public IntOrString? TargetPort { get; init; }
 
-    /// <summary>Kept.</summary>
+    /// <summary>Port on every node, 1 to 65535.</summary>
+    [NotHonoured("the mesh opens no ports on nodes")]
     public int? NodePort { get; init; }
 }

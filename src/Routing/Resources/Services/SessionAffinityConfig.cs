@@ -1,9 +1,9 @@
 namespace OrleansMesh.Routing.Resources.Services;
 
-/// <summary>Kubernetes' <c>SessionAffinityConfig</c> (core/v1).</summary>
+/// <summary>Settings of the session affinity.</summary>
 public sealed record SessionAffinityConfig
 {
-    /// <summary>Settings of the <c>ClientIP</c> affinity.</summary>
+    /// <summary>By client address.</summary>
     [WireName("clientIP")]
     public ClientIpAffinity? ClientIp { get; init; }
 }

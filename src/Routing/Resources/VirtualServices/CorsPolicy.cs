@@ -1,29 +1,30 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>CorsPolicy</c> (networking.istio.io).</summary>
+/// <summary>What browsers of other origins may do with the route (CORS).</summary>
 public sealed record CorsPolicy
 {
-    /// <summary>The list of origins that are allowed to perform CORS requests. Deprecated.</summary>
+    /// <summary>Allowed origins, each whole; <c>*</c> allows all.</summary>
+    [Deprecated("use allowOrigins")]
     public ValueList<string>? AllowOrigin { get; init; }
 
-    /// <summary>String patterns that match allowed origins.</summary>
+    /// <summary>Patterns of allowed origins; one that matches is answered in <c>Access-Control-Allow-Origin</c>. Default: none.</summary>
     public ValueList<StringMatch>? AllowOrigins { get; init; }
 
-    /// <summary>List of HTTP methods allowed to access the resource.</summary>
+    /// <summary>Methods for <c>Access-Control-Allow-Methods</c>, upper case, or <c>*</c>.</summary>
     public ValueList<string>? AllowMethods { get; init; }
 
-    /// <summary>List of HTTP headers that can be used when requesting the resource.</summary>
+    /// <summary>Header names for <c>Access-Control-Allow-Headers</c>, or <c>*</c>.</summary>
     public ValueList<string>? AllowHeaders { get; init; }
 
-    /// <summary>A list of HTTP headers that the browsers are allowed to access.</summary>
+    /// <summary>Header names for <c>Access-Control-Expose-Headers</c>, or <c>*</c>.</summary>
     public ValueList<string>? ExposeHeaders { get; init; }
 
-    /// <summary>Specifies how long the results of a preflight request can be cached.</summary>
+    /// <summary>How long a preflight's answer may be kept, in whole seconds; at least 1s.</summary>
     public ProtoDuration? MaxAge { get; init; }
 
-    /// <summary>Indicates whether the caller is allowed to send the actual request (not the preflight) using credentials.</summary>
+    /// <summary>Whether requests with credentials are allowed. Default: false.</summary>
     public bool? AllowCredentials { get; init; }
 
-    /// <summary>Indicates whether preflight requests not matching the configured allowed origin shouldn't be forwarded to the upstream. Default: forward to upstream.</summary>
+    /// <summary>What happens to a preflight of an origin that is not allowed. Default: <see cref="UnmatchedPreflights.Forward"/>.</summary>
     public UnmatchedPreflights? UnmatchedPreflights { get; init; }
 }

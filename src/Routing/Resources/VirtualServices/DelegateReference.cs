@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>Delegate</c> (networking.istio.io).</summary>
+/// <summary>Another VirtualService, without hosts of its own, whose HTTP routes take this route's place.</summary>
 public sealed record DelegateReference
 {
-    /// <summary>Name specifies the name of the delegate VirtualService.</summary>
+    /// <summary>Its name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Namespace specifies the namespace where the delegate VirtualService resides. Default: same to the root's.</summary>
+    /// <summary>Its namespace. Default: that of the VirtualService that refers to it.</summary>
     public string? Namespace { get; init; }
 }

@@ -1,17 +1,17 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPFaultInjection.Abort</c> (networking.istio.io).</summary>
+/// <summary>Answers a share of the requests with an error, without sending them anywhere. One of the three errors is set.</summary>
 public sealed record FaultAbort
 {
-    /// <summary>HTTP status code to use to abort the Http request. One of error_type.</summary>
+    /// <summary>HTTP status, 200 to 600.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>GRPC status code to use to abort the request. One of error_type.</summary>
+    /// <summary>gRPC status by its upper-case name, such as <c>UNAVAILABLE</c>.</summary>
     public string? GrpcStatus { get; init; }
 
-    /// <summary> One of error_type.</summary>
+    /// <summary>HTTP/2 error; refused by Istio.</summary>
     public string? Http2Error { get; init; }
 
-    /// <summary>Percentage of requests to be aborted with the error code provided.</summary>
+    /// <summary>Share of the requests. Default: none.</summary>
     public Percent? Percentage { get; init; }
 }

@@ -1,17 +1,18 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPFaultInjection.Delay</c> (networking.istio.io).</summary>
+/// <summary>Holds a share of the requests back before they are sent. One of the two delays is set.</summary>
 public sealed record FaultDelay
 {
-    /// <summary>Percentage of requests on which the delay will be injected (0-100). Deprecated.</summary>
+    /// <summary>Share in whole per cent, 0 to 100.</summary>
+    [Deprecated("use percentage")]
     public int? Percent { get; init; }
 
-    /// <summary>Add a fixed delay before forwarding the request. One of http_delay_type.</summary>
+    /// <summary>How long; at least 1ms, in whole milliseconds.</summary>
     public ProtoDuration? FixedDelay { get; init; }
 
-    /// <summary> One of http_delay_type.</summary>
+    /// <summary>Refused by Istio.</summary>
     public ProtoDuration? ExponentialDelay { get; init; }
 
-    /// <summary>Percentage of requests on which the delay will be injected.</summary>
+    /// <summary>Share of the requests. Default: none.</summary>
     public Percent? Percentage { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>Headers.HeaderOperations</c> (networking.istio.io).</summary>
+/// <summary>Changes of headers. Names match whatever their case.</summary>
 public sealed record HeaderOperations
 {
-    /// <summary>Overwrite the headers specified by key with the given values</summary>
+    /// <summary>Values that replace those of the header.</summary>
     public ValueMap<string>? Set { get; init; }
 
-    /// <summary>Append the given values to the headers specified by keys (will create a comma-separated list of values)</summary>
+    /// <summary>Values that are appended, by a comma, to those of the header.</summary>
     public ValueMap<string>? Add { get; init; }
 
-    /// <summary>Remove the specified headers</summary>
+    /// <summary>Names of headers to take out.</summary>
     public ValueList<string>? Remove { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>Headers</c> (networking.istio.io).</summary>
+/// <summary>Changes of headers, on either way.</summary>
 public sealed record HeaderRules
 {
-    /// <summary>Header manipulation rules to apply before forwarding a request to the destination service</summary>
+    /// <summary>Changes before the request is sent on.</summary>
     public HeaderOperations? Request { get; init; }
 
-    /// <summary>Header manipulation rules to apply before returning a response to the caller</summary>
+    /// <summary>Changes before the response is handed back.</summary>
     public HeaderOperations? Response { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPBody</c> (networking.istio.io).</summary>
+/// <summary>The body of a direct response. One of the two is set.</summary>
 public sealed record HttpBody
 {
-    /// <summary>response body as a string One of specifier.</summary>
+    /// <summary>The body as text, sent as UTF-8; at most 1 MiB.</summary>
     [WireName("string")]
     public string? Text { get; init; }
 
-    /// <summary>response body as base64 encoded bytes. One of specifier.</summary>
+    /// <summary>The body as bytes; at most 1 MiB.</summary>
     [WireName("bytes")]
     [Base64]
     public string? Base64 { get; init; }

@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPDirectResponse</c> (networking.istio.io).</summary>
+/// <summary>An answer that the edge gives itself.</summary>
 public sealed record HttpDirectResponse
 {
-    /// <summary>Specifies the HTTP response status to be returned. Required.</summary>
+    /// <summary>HTTP status, 200 to 599. Required.</summary>
     public uint? Status { get; init; }
 
-    /// <summary>Specifies the content of the response body.</summary>
+    /// <summary>The body. Default: none.</summary>
     public HttpBody? Body { get; init; }
 }

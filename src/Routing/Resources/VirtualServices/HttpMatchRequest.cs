@@ -1,47 +1,48 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPMatchRequest</c> (networking.istio.io).</summary>
+/// <summary>Conditions on a request; all of those that are set must hold.</summary>
 public sealed record HttpMatchRequest
 {
-    /// <summary>The name assigned to a match.</summary>
+    /// <summary>A name, appended to the route's in counters and logs.</summary>
     public string? Name { get; init; }
 
-    /// <summary>URI to match values are case-sensitive and formatted as follows: - exact: "value" for exact string match - prefix: "value" for prefix-based match - regex: "valu</summary>
+    /// <summary>The raw path as sent, without the query. Default: any.</summary>
     public StringMatch? Uri { get; init; }
 
-    /// <summary>URI Scheme values are case-sensitive and formatted as follows: - exact: "value" for exact string match - prefix: "value" for prefix-based match - regex: "value"</summary>
+    /// <summary><c>http</c> or <c>https</c>.</summary>
     public StringMatch? Scheme { get; init; }
 
-    /// <summary>HTTP Method values are case-sensitive and formatted as follows: - exact: "value" for exact string match - prefix: "value" for prefix-based match - regex: "value</summary>
+    /// <summary>The method, upper case.</summary>
     public StringMatch? Method { get; init; }
 
-    /// <summary>HTTP Authority values are case-sensitive and formatted as follows: - exact: "value" for exact string match - prefix: "value" for prefix-based match - regex: "va</summary>
+    /// <summary>The <c>Host</c> or <c>:authority</c>, as sent.</summary>
     public StringMatch? Authority { get; init; }
 
-    /// <summary>The header keys must be lowercase and use hyphen as the separator, e.g.</summary>
+    /// <summary>Header names, lower case, to what their value must be; an empty object asks only that the header is there.</summary>
     public ValueMap<StringMatch>? Headers { get; init; }
 
-    /// <summary>Specifies the ports on the host that is being addressed.</summary>
+    /// <summary>The port the request came in on, 1 to 65535. Default: any.</summary>
     public uint? Port { get; init; }
 
-    /// <summary>One or more labels that constrain the applicability of a rule to source (client) workloads with the given labels.</summary>
+    /// <summary>Labels the client's workload must have.</summary>
     public ValueMap<string>? SourceLabels { get; init; }
 
-    /// <summary>Names of gateways where the rule should be applied.</summary>
+    /// <summary>Gateways the condition holds for, instead of those of the VirtualService; <c>mesh</c> is the mesh.</summary>
     public ValueList<string>? Gateways { get; init; }
 
-    /// <summary>Query parameters for matching.</summary>
+    /// <summary>Query parameters to what their value must be; an empty object asks only that the parameter is there.</summary>
     public ValueMap<StringMatch>? QueryParams { get; init; }
 
-    /// <summary>Flag to specify whether the URI matching should be case-insensitive.</summary>
+    /// <summary>Whether <c>exact</c> and <c>prefix</c> of <see cref="Uri"/> ignore case. Default: false.</summary>
     public bool? IgnoreUriCase { get; init; }
 
-    /// <summary>withoutHeader has the same syntax with the header, but has opposite meaning.</summary>
+    /// <summary>Like <see cref="Headers"/>, but none of these may hold.</summary>
     public ValueMap<StringMatch>? WithoutHeaders { get; init; }
 
-    /// <summary>Source namespace constraining the applicability of a rule to workloads in that namespace.</summary>
+    /// <summary>The namespace the client must be in.</summary>
     public string? SourceNamespace { get; init; }
 
-    /// <summary>The human readable prefix to use when emitting statistics for this route.</summary>
+    /// <summary>A prefix for statistics of requests that match.</summary>
+    [NotHonoured("requests are counted under the name of their route")]
     public string? StatPrefix { get; init; }
 }

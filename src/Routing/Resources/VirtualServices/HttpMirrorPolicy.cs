@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPMirrorPolicy</c> (networking.istio.io).</summary>
+/// <summary>One of several mirrors; each decides by itself.</summary>
 public sealed record HttpMirrorPolicy
 {
-    /// <summary>Destination specifies the target of the mirror operation. Required.</summary>
+    /// <summary>Where shadows go. Required.</summary>
     public Destination? Destination { get; init; }
 
-    /// <summary>Percentage of the traffic to be mirrored by the destination field.</summary>
+    /// <summary>Share of the requests that get a shadow. Default: 100; an explicit 0 is none.</summary>
     public Percent? Percentage { get; init; }
 }

@@ -1,26 +1,26 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPRedirect</c> (networking.istio.io).</summary>
+/// <summary>A redirect that the edge answers with.</summary>
 public sealed record HttpRedirect
 {
-    /// <summary>On a redirect, overwrite the Path portion of the URL with this value.</summary>
+    /// <summary>The path of the target, whole.</summary>
     public string? Uri { get; init; }
 
-    /// <summary>On a redirect, overwrite the Authority/Host portion of the URL with this value.</summary>
+    /// <summary>The host of the target. Default: the request's.</summary>
     public string? Authority { get; init; }
 
-    /// <summary>On a redirect, overwrite the port portion of the URL with this value. One of redirect_port.</summary>
+    /// <summary>The port of the target, 1 to 65535; not beside <see cref="DerivePort"/>.</summary>
     public uint? Port { get; init; }
 
-    /// <summary>On a redirect, dynamically set the port: * FROM_PROTOCOL_DEFAULT: automatically set to 80 for HTTP and 443 for HTTPS. One of redirect_port.</summary>
+    /// <summary>How the port of the target is found. Default: <see cref="RedirectPortSelection.FromProtocolDefault"/>.</summary>
     public RedirectPortSelection? DerivePort { get; init; }
 
-    /// <summary>On a redirect, overwrite the scheme portion of the URL with this value.</summary>
+    /// <summary><c>http</c> or <c>https</c>. Default: the request's.</summary>
     public string? Scheme { get; init; }
 
-    /// <summary>On a redirect, Specifies the HTTP status code to use in the redirect response.</summary>
+    /// <summary>HTTP status: 301, 302, 303, 307 or 308. Default: 301.</summary>
     public uint? RedirectCode { get; init; }
 
-    /// <summary>On a redirect, replace the matched prefix with this value.</summary>
+    /// <summary>What replaces the prefix that <c>uri.prefix</c> matched; not beside <see cref="Uri"/>.</summary>
     public string? PrefixRewrite { get; init; }
 }

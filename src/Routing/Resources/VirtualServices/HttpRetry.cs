@@ -1,23 +1,23 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPRetry</c> (networking.istio.io).</summary>
+/// <summary>When and how often a request is sent again.</summary>
 public sealed record HttpRetry
 {
-    /// <summary>Number of retries to be allowed for a given request.</summary>
+    /// <summary>Tries after the first; 0 is none. Istio's default without any retry policy: 2.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>Timeout per attempt for a given request, including the initial call and any retries. Default: same value as request timeout of the [HTTP route](https://istio.</summary>
+    /// <summary>Limit of each try, the first included; at least 1ms. Default: the route's timeout.</summary>
     public ProtoDuration? PerTryTimeout { get; init; }
 
-    /// <summary>Specifies the conditions under which retry takes place. Default: connect-failure,refused-stream,unavailable,cancelled.</summary>
+    /// <summary>Conditions and status codes, split by commas. Default: <c>connect-failure,refused-stream,unavailable,cancelled</c>.</summary>
     public string? RetryOn { get; init; }
 
-    /// <summary>Flag to specify whether the retries should retry to other localities.</summary>
+    /// <summary>Whether other localities are tried. Default: false.</summary>
     public bool? RetryRemoteLocalities { get; init; }
 
-    /// <summary>Flag to specify whether the retries should ignore previously tried hosts during retry. Default: true.</summary>
+    /// <summary>Whether endpoints that were tried already are avoided. Default: true.</summary>
     public bool? RetryIgnorePreviousHosts { get; init; }
 
-    /// <summary>Specifies the minimum duration between retry attempts.</summary>
+    /// <summary>The shortest wait between tries; at least 1ms. Default: 25ms, growing.</summary>
     public ProtoDuration? Backoff { get; init; }
 }

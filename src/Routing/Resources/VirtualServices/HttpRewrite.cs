@@ -1,14 +1,17 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPRewrite</c> (networking.istio.io).</summary>
+/// <summary>
+/// Changes of the request's target before it is sent on; shadows get them too. <see cref="Uri"/> and <see cref="UriRegexRewrite"/> exclude
+/// each other.
+/// </summary>
 public sealed record HttpRewrite
 {
-    /// <summary>rewrite the path (or the prefix) portion of the URI with this value.</summary>
+    /// <summary>What replaces the prefix that <c>uri.prefix</c> matched; where no prefix did, the whole path.</summary>
     public string? Uri { get; init; }
 
-    /// <summary>rewrite the Authority/Host header with this value.</summary>
+    /// <summary>The new <c>Host</c>.</summary>
     public string? Authority { get; init; }
 
-    /// <summary>rewrite the path portion of the URI with the specified regex.</summary>
+    /// <summary>What replaces the parts of the path that an expression finds.</summary>
     public RegexRewrite? UriRegexRewrite { get; init; }
 }

@@ -1,55 +1,66 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPRoute</c> (networking.istio.io).</summary>
+/// <summary>
+/// A rule for HTTP requests: conditions, and exactly one of <see cref="Route"/>, <see cref="Redirect"/>, <see cref="DirectResponse"/> and
+/// <see cref="Delegate"/>.
+/// </summary>
 public sealed record HttpRoute
 {
-    /// <summary>The name assigned to the route for debugging purposes.</summary>
+    /// <summary>A name for counters and logs. Default: its place in the list.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Match conditions to be satisfied for the rule to be activated.</summary>
+    /// <summary>Alternatives, of which one must hold. Default: every request.</summary>
     public ValueList<HttpMatchRequest>? Match { get; init; }
 
-    /// <summary>A HTTP rule can either return a direct_response, redirect or forward (default) traffic.</summary>
+    /// <summary>Destinations, chosen between by weight.</summary>
     public ValueList<HttpRouteDestination>? Route { get; init; }
 
-    /// <summary>A HTTP rule can either return a direct_response, redirect or forward (default) traffic.</summary>
+    /// <summary>A redirect.</summary>
+    [NotHonoured("a request that the route matches is refused, not redirected")]
     public HttpRedirect? Redirect { get; init; }
 
-    /// <summary>A HTTP rule can either return a direct_response, redirect or forward (default) traffic.</summary>
+    /// <summary>An answer of the edge itself.</summary>
+    [NotHonoured("a request that the route matches is refused, without this answer")]
     public HttpDirectResponse? DirectResponse { get; init; }
 
-    /// <summary>Delegate is used to specify the particular VirtualService which can be used to define delegate HTTPRoute.</summary>
+    /// <summary>A VirtualService with the routes that belong here.</summary>
+    [NotHonoured("a request that the route matches is refused; no routes of another VirtualService are taken in")]
     public DelegateReference? Delegate { get; init; }
 
-    /// <summary>Rewrite HTTP URIs and Authority headers.</summary>
+    /// <summary>Changes of the request's target.</summary>
     public HttpRewrite? Rewrite { get; init; }
 
-    /// <summary>Timeout for HTTP requests, default is disabled. Default: disabled.</summary>
+    /// <summary>Limit of the whole answer; at least 1ms. Default: none.</summary>
+    [NotHonoured("the limits in the edge's settings hold")]
     public ProtoDuration? Timeout { get; init; }
 
-    /// <summary>Retry policy for HTTP requests.</summary>
+    /// <summary>When a request is sent again.</summary>
+    [NotHonoured("a request is sent once")]
     public HttpRetry? Retries { get; init; }
 
-    /// <summary>Fault injection policy to apply on HTTP traffic at the client side.</summary>
+    /// <summary>Faults injected on purpose.</summary>
+    [NotHonoured("no request is delayed or aborted")]
     public HttpFaultInjection? Fault { get; init; }
 
-    /// <summary>Mirror HTTP traffic to a another destination in addition to forwarding the requests to the intended destination.</summary>
+    /// <summary>Where shadows go; not beside <see cref="Mirrors"/>.</summary>
     public Destination? Mirror { get; init; }
 
-    /// <summary>Specifies the destinations to mirror HTTP traffic in addition to the original destination.</summary>
+    /// <summary>Where shadows go, for several mirrors at once.</summary>
     public ValueList<HttpMirrorPolicy>? Mirrors { get; init; }
 
-    /// <summary>Percentage of the traffic to be mirrored by the mirror field. Deprecated.</summary>
+    /// <summary>Share of <see cref="Mirror"/> in whole per cent, 0 to 100. <see cref="MirrorPercentage"/> wins.</summary>
     [AlternateName("mirror_percent")]
     [Deprecated("use mirrorPercentage")]
     public uint? MirrorPercent { get; init; }
 
-    /// <summary>Percentage of the traffic to be mirrored by the mirror field.</summary>
+    /// <summary>Share of the requests that get a shadow at <see cref="Mirror"/>. Default: 100; an explicit 0 is none.</summary>
     public Percent? MirrorPercentage { get; init; }
 
-    /// <summary>Cross-Origin Resource Sharing policy (CORS).</summary>
+    /// <summary>What browsers of other origins may do.</summary>
+    [NotHonoured("no CORS header is added, and preflights are routed like other requests")]
     public CorsPolicy? CorsPolicy { get; init; }
 
-    /// <summary>Header manipulation rules</summary>
+    /// <summary>Changes of headers.</summary>
+    [NotHonoured("headers are passed on as they came")]
     public HeaderRules? Headers { get; init; }
 }

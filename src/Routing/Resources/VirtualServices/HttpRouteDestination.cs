@@ -1,14 +1,15 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPRouteDestination</c> (networking.istio.io).</summary>
+/// <summary>One destination of a route, with its share.</summary>
 public sealed record HttpRouteDestination
 {
-    /// <summary>Destination uniquely identifies the instances of a service to which the request/connection should be forwarded to. Required.</summary>
+    /// <summary>Where to. Required.</summary>
     public Destination? Destination { get; init; }
 
-    /// <summary>Weight specifies the relative proportion of traffic to be forwarded to the destination.</summary>
+    /// <summary>Share among the route's destinations, from 0; of several, one without weight gets none. One alone gets everything.</summary>
     public int? Weight { get; init; }
 
-    /// <summary>Header manipulation rules</summary>
+    /// <summary>Changes of headers for this destination.</summary>
+    [NotHonoured("headers are passed on as they came")]
     public HeaderRules? Headers { get; init; }
 }

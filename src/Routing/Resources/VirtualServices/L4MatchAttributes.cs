@@ -1,23 +1,23 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>L4MatchAttributes</c> (networking.istio.io).</summary>
+/// <summary>Conditions on a TCP connection; all of those that are set must hold.</summary>
 public sealed record L4MatchAttributes
 {
-    /// <summary>IPv4 or IPv6 ip addresses of destination with optional subnet.</summary>
+    /// <summary>Addresses or CIDR subnets of which one must hold the destination.</summary>
     public ValueList<string>? DestinationSubnets { get; init; }
 
-    /// <summary>Specifies the port on the host that is being addressed.</summary>
+    /// <summary>The port the connection came in on, 1 to 65535.</summary>
     public uint? Port { get; init; }
 
-    /// <summary>IPv4 or IPv6 ip address of source with optional subnet.</summary>
+    /// <summary>Address or CIDR subnet of the client.</summary>
     public string? SourceSubnet { get; init; }
 
-    /// <summary>One or more labels that constrain the applicability of a rule to workloads with the given labels.</summary>
+    /// <summary>Labels the client's workload must have.</summary>
     public ValueMap<string>? SourceLabels { get; init; }
 
-    /// <summary>Names of gateways where the rule should be applied.</summary>
+    /// <summary>Gateways the condition holds for, instead of those of the VirtualService.</summary>
     public ValueList<string>? Gateways { get; init; }
 
-    /// <summary>Source namespace constraining the applicability of a rule to workloads in that namespace.</summary>
+    /// <summary>The namespace the client must be in.</summary>
     public string? SourceNamespace { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>PortSelector</c> (networking.istio.io).</summary>
+/// <summary>A port by its number.</summary>
 public sealed record PortSelector
 {
-    /// <summary>Valid port number</summary>
+    /// <summary>1 to 65535.</summary>
     public uint? Number { get; init; }
 }

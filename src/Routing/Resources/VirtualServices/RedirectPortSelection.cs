@@ -1,13 +1,13 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>HTTPRedirect.RedirectPortSelection</c>.</summary>
+/// <summary>How the port of a redirect's target is found.</summary>
 public enum RedirectPortSelection
 {
-    /// <summary>FROM_PROTOCOL_DEFAULT.</summary>
+    /// <summary>80 for http, 443 for https.</summary>
     [WireName("FROM_PROTOCOL_DEFAULT")]
     FromProtocolDefault = 0,
 
-    /// <summary>FROM_REQUEST_PORT.</summary>
+    /// <summary>The port the request came in on.</summary>
     [WireName("FROM_REQUEST_PORT")]
     FromRequestPort = 1,
 }

@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>RegexRewrite</c> (networking.istio.io).</summary>
+/// <summary>A replacement by regular expression.</summary>
 public sealed record RegexRewrite
 {
-    /// <summary>RE2 style regex-based match.</summary>
+    /// <summary>The expression, at most 1024 characters; every place where it is found is replaced.</summary>
     public string? Match { get; init; }
 
-    /// <summary>The string that should replace into matching portions of original URI.</summary>
+    /// <summary>The replacement; <c>\1</c> to <c>\9</c> stand for groups.</summary>
     public string? Rewrite { get; init; }
 }

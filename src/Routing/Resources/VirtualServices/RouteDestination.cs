@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>RouteDestination</c> (networking.istio.io).</summary>
+/// <summary>One destination of a TLS or TCP route, with its share.</summary>
 public sealed record RouteDestination
 {
-    /// <summary>Destination uniquely identifies the instances of a service to which the request/connection should be forwarded to. Required.</summary>
+    /// <summary>Where to. Required.</summary>
     public Destination? Destination { get; init; }
 
-    /// <summary>Weight specifies the relative proportion of traffic to be forwarded to the destination.</summary>
+    /// <summary>Share among the route's destinations, from 0; of several, one without weight gets none.</summary>
     public int? Weight { get; init; }
 }

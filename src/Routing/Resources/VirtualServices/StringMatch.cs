@@ -1,14 +1,14 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>StringMatch</c> (networking.istio.io).</summary>
+/// <summary>What a text must be; at most one of the three is set. None of them asks for presence.</summary>
 public sealed record StringMatch
 {
-    /// <summary>exact string match One of match_type.</summary>
+    /// <summary>The whole text.</summary>
     public string? Exact { get; init; }
 
-    /// <summary>prefix-based match One of match_type.</summary>
+    /// <summary>Its beginning.</summary>
     public string? Prefix { get; init; }
 
-    /// <summary>RE2 style regex-based match. One of match_type.</summary>
+    /// <summary>A regular expression for the whole text, at most 1024 characters.</summary>
     public string? Regex { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>TCPRoute</c> (networking.istio.io).</summary>
+/// <summary>A rule for TCP connections.</summary>
 public sealed record TcpRoute
 {
-    /// <summary>Match conditions to be satisfied for the rule to be activated.</summary>
+    /// <summary>Alternatives, of which one must hold. Default: every connection.</summary>
     public ValueList<L4MatchAttributes>? Match { get; init; }
 
-    /// <summary>The destination to which the connection should be forwarded to.</summary>
+    /// <summary>Destinations, chosen between by weight.</summary>
     public ValueList<RouteDestination>? Route { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>TLSRoute</c> (networking.istio.io).</summary>
+/// <summary>A rule for TLS connections that are not terminated.</summary>
 public sealed record TlsRoute
 {
-    /// <summary>Match conditions to be satisfied for the rule to be activated. Required.</summary>
+    /// <summary>Alternatives, of which one must hold. Required.</summary>
     public ValueList<TlsMatchAttributes>? Match { get; init; }
 
-    /// <summary>The destination to which the connection should be forwarded to.</summary>
+    /// <summary>Destinations, chosen between by weight.</summary>
     public ValueList<RouteDestination>? Route { get; init; }
 }

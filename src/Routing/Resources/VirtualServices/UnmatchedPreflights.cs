@@ -1,17 +1,17 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>Istio's <c>CorsPolicy.UnmatchedPreflights</c>.</summary>
+/// <summary>What happens to a CORS preflight of an origin that is not allowed.</summary>
 public enum UnmatchedPreflights
 {
-    /// <summary>Default to FORWARD</summary>
+    /// <summary>As <see cref="Forward"/>.</summary>
     [WireName("UNSPECIFIED")]
     Unspecified = 0,
 
-    /// <summary>Preflight requests not matching the configured allowed origin will be forwarded to the upstream.</summary>
+    /// <summary>It goes to the destination.</summary>
     [WireName("FORWARD")]
     Forward = 1,
 
-    /// <summary>Preflight requests not matching the configured allowed origin will not be forwarded to the upstream.</summary>
+    /// <summary>It is answered here, without CORS headers.</summary>
     [WireName("IGNORE")]
     Ignore = 2,
 }

@@ -1,6 +1,6 @@
 namespace OrleansMesh.Routing.Resources.VirtualServices;
 
-/// <summary>A VirtualService resource.</summary>
+/// <summary>Where requests for some hosts go.</summary>
 public sealed record VirtualService : MeshResource
 {
     /// <inheritdoc/>

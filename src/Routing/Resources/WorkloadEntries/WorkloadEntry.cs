@@ -1,6 +1,6 @@
 namespace OrleansMesh.Routing.Resources.WorkloadEntries;
 
-/// <summary>A WorkloadEntry resource.</summary>
+/// <summary>One workload: a place where a service can be reached.</summary>
 public sealed record WorkloadEntry : MeshResource
 {
     /// <inheritdoc/>

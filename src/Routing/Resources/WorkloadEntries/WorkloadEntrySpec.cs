@@ -1,26 +1,32 @@
 namespace OrleansMesh.Routing.Resources.WorkloadEntries;
 
-/// <summary>Istio's <c>WorkloadEntry</c> (networking.istio.io).</summary>
+/// <summary>One workload: a place where a service can be reached.</summary>
 public sealed record WorkloadEntrySpec
 {
-    /// <summary>Address associated with the network endpoint without the port.</summary>
+    /// <summary>
+    /// Address, or host name where the service is resolved by DNS, or <c>unix://</c> path; without a port. Required unless
+    /// <see cref="Network"/> is set.
+    /// </summary>
     public string? Address { get; init; }
 
-    /// <summary>Set of ports associated with the endpoint.</summary>
+    /// <summary>Port names of the service to this workload's ports, 1 to 65535. Default: the service's target port.</summary>
     public ValueMap<uint>? Ports { get; init; }
 
-    /// <summary>One or more labels associated with the endpoint.</summary>
+    /// <summary>Labels, which selectors and subsets see; at most 256.</summary>
     public ValueMap<string>? Labels { get; init; }
 
-    /// <summary>Network enables Istio to group endpoints resident in the same L3 domain/network.</summary>
+    /// <summary>Network the workload is in: those in one can reach each other.</summary>
+    [NotHonoured("every address is connected to directly")]
     public string? Network { get; init; }
 
-    /// <summary>The locality associated with the endpoint.</summary>
+    /// <summary>Where it is, as <c>region/zone/sub-zone</c>.</summary>
+    [NotHonoured("endpoints are chosen whatever their locality")]
     public string? Locality { get; init; }
 
-    /// <summary>The load balancing weight associated with the endpoint.</summary>
+    /// <summary>Share among the service's workloads. Default: 1; so is an explicit 0.</summary>
     public uint? Weight { get; init; }
 
-    /// <summary>The service account associated with the workload if a sidecar is present in the workload.</summary>
+    /// <summary>Service account it runs under, in the same namespace.</summary>
+    [NotHonoured("the edge checks no identity of endpoints")]
     public string? ServiceAccount { get; init; }
 }
