@@ -18,6 +18,5 @@ public sealed record DestinationRuleSpec
     public ValueList<string>? ExportTo { get; init; }
 
     /// <summary>Clients, of the resource's namespace, that the rule holds for. Default: all.</summary>
-    [NotHonoured("the rule holds for every client")]
     public PolicyWorkloadSelector? WorkloadSelector { get; init; }
 }

@@ -20,7 +20,6 @@ public sealed record ServiceSpec
     public ValueList<string>? ClusterIps { get; init; }
 
     /// <summary><c>ClusterIP</c>, <c>NodePort</c>, <c>LoadBalancer</c> or <c>ExternalName</c>. Default: <c>ClusterIP</c>.</summary>
-    [NotHonoured("every service is reached through its workloads")]
     public string? Type { get; init; }
 
     /// <summary>Further addresses.</summary>
@@ -29,7 +28,6 @@ public sealed record ServiceSpec
     public ValueList<string>? ExternalIps { get; init; }
 
     /// <summary>Host name that stands behind an <c>ExternalName</c> service.</summary>
-    [NotHonoured("nothing is sent to an external name; write a ServiceEntry")]
     public string? ExternalName { get; init; }
 
     /// <summary><c>None</c> or <c>ClientIP</c>. Default: <c>None</c>.</summary>

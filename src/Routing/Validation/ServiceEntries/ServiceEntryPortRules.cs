@@ -1,0 +1,58 @@
+using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.ServiceEntries;
+using OrleansMesh.Routing.Validation.Syntax;
+
+namespace OrleansMesh.Routing.Validation.ServiceEntries;
+
+/// <summary>Rules for the ports of a ServiceEntry.</summary>
+internal static class ServiceEntryPortRules
+{
+    public static void Check(ServiceEntrySpec spec, FieldPath path, AdmissionFindings findings)
+    {
+        var (names, numbers) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<uint>());
+        var ports = spec.Ports ?? ValueList<ServiceEntryPort>.Empty;
+        for (var i = 0; i < ports.Count; i++)
+        {
+            var (port, at) = (ports[i], path.Field("ports").Index(i));
+            Ports.Check(port.Number, at.Field("number"), findings);
+            Ports.CheckOptional(port.TargetPort, at.Field("targetPort"), findings);
+            if (port.Number is { } number && !numbers.Add(number))
+            {
+                findings.Duplicate(at.Field("number"), $"{number} is the number of an earlier port");
+            }
+
+            CheckName(port.Name, names, at.Field("name"), findings);
+            CheckProtocol(port.Protocol, at.Field("protocol"), findings);
+        }
+    }
+
+    private static void CheckName(string? name, HashSet<string> names, FieldPath path, AdmissionFindings findings)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            findings.Required(path);
+        }
+        else if (!HostNames.IsLabel(name))
+        {
+            findings.Invalid(path, $"must be {HostNames.LabelShape}");
+        }
+        else if (!names.Add(name))
+        {
+            findings.Duplicate(path, $"{name} is the name of an earlier port");
+        }
+    }
+
+    private static void CheckProtocol(string? protocol, FieldPath path, AdmissionFindings findings)
+    {
+        if (string.IsNullOrEmpty(protocol))
+        {
+            return;
+        }
+
+        Protocols.Check(protocol, path, findings);
+        if (!protocol.Equals("HTTP", StringComparison.OrdinalIgnoreCase))
+        {
+            findings.NotHonoured(path, "the edge speaks plain HTTP to endpoints");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace OrleansMesh.Routing.Validation.Syntax;
+
+/// <summary>The shapes of hosts, as Istio takes them: upper case is allowed, and a dot at the end.</summary>
+internal static class HostNames
+{
+    public const string LabelShape = "a DNS label: at most 63 letters, digits and '-', with a letter or digit at either end";
+    public const string WildcardShape = "a host name, with * only as, or at the beginning of, its first label";
+    public const int Longest = 255;
+
+    /// <summary>A DNS label: letters of either case, digits and dashes, at most 63.</summary>
+    public static bool IsLabel(ReadOnlySpan<char> text) =>
+        text.Length <= KubernetesNames.LongestLabel && Characters.Is(text, Characters.AlphanumericOrDash, Characters.Alphanumeric);
+
+    /// <summary>A name of DNS labels; without wildcard.</summary>
+    public static bool IsName(ReadOnlySpan<char> text) => IsDomain(text, wildcard: false);
+
+    /// <summary>A name whose first label may be, or begin with, a star: <c>*</c>, <c>*foo.com</c>, <c>*-foo.com</c>, <c>*.foo.com</c>.</summary>
+    public static bool IsWildcardName(ReadOnlySpan<char> text) => IsDomain(text, wildcard: true);
+
+    /// <summary>An IP address in its usual form; IPv6 with or without brackets.</summary>
+    public static bool IsAddress(string text)
+    {
+        var address = text is ['[', .. var inner, ']'] && inner.Contains(':', StringComparison.Ordinal) ? inner : text;
+        return IPAddress.TryParse(address, out var parsed) && (address.Contains(':', StringComparison.Ordinal) || parsed.ToString() == address);
+    }
+
+    /// <summary>An IP address, or a subnet as address and length of the prefix.</summary>
+    public static bool IsAddressOrSubnet(string text) =>
+        text.Contains('/', StringComparison.Ordinal) ? IPNetwork.TryParse(text, out _) : IsAddress(text);
+
+    private static bool IsDomain(ReadOnlySpan<char> text, bool wildcard)
+    {
+        text = text.EndsWith(".") ? text[..^1] : text;
+        if (text.IsEmpty || text.Length > Longest)
+        {
+            return false;
+        }
+
+        var first = true;
+        foreach (var range in text.Split('.'))
+        {
+            if (!IsLabel(text[range]) && !(first && wildcard && IsWildcardLabel(text[range])))
+            {
+                return false;
+            }
+
+            first = false;
+        }
+
+        // "top level domain cannot be all-numeric": such a name is an IP address gone wrong.
+        return text[(text.LastIndexOf('.') + 1)..].ContainsAnyExceptInRange('0', '9');
+    }
+
+    private static bool IsWildcardLabel(ReadOnlySpan<char> label)
+    {
+        if (label is not ['*', .. var rest])
+        {
+            return false;
+        }
+
+        return rest.IsEmpty || IsLabel(rest is ['-', .. var afterDash] ? afterDash : rest);
+    }
+}

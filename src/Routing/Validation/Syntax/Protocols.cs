@@ -1,0 +1,20 @@
+namespace OrleansMesh.Routing.Validation.Syntax;
+
+/// <summary>The protocols that ports may name; case does not matter.</summary>
+internal static class Protocols
+{
+    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "TCP", "UDP", "GRPC", "GRPC-WEB", "HTTP", "HTTP_PROXY", "HTTP2", "HTTPS", "TLS", "MONGO", "REDIS", "MYSQL",
+    };
+
+    private static readonly string List = string.Join(", ", Known);
+
+    public static void Check(string protocol, FieldPath path, AdmissionFindings findings)
+    {
+        if (!Known.Contains(protocol))
+        {
+            findings.NotSupported(path, $"must be one of {List}");
+        }
+    }
+}
