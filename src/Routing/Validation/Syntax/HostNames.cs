@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace OrleansMesh.Routing.Validation.Syntax;
@@ -26,9 +27,20 @@ internal static class HostNames
         return IPAddress.TryParse(address, out var parsed) && (address.Contains(':', StringComparison.Ordinal) || parsed.ToString() == address);
     }
 
-    /// <summary>An IP address, or a subnet as address and length of the prefix.</summary>
-    public static bool IsAddressOrSubnet(string text) =>
-        text.Contains('/', StringComparison.Ordinal) ? IPNetwork.TryParse(text, out _) : IsAddress(text);
+    /// <summary>An IP address, or a subnet: an address, whatever its last bits, and the length of the prefix.</summary>
+    public static bool IsAddressOrSubnet(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+        {
+            return IsAddress(text);
+        }
+
+        var (address, bits) = (text[..slash], text.AsSpan(slash + 1));
+        return IsAddress(address)
+            && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
+            && prefix <= (address.Contains(':', StringComparison.Ordinal) ? 128 : 32);
+    }
 
     private static bool IsDomain(ReadOnlySpan<char> text, bool wildcard)
     {
