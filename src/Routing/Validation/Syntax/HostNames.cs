@@ -36,9 +36,9 @@ internal static class HostNames
             return IsAddress(text);
         }
 
-        var (address, bits) = (text[..slash], text.AsSpan(slash + 1));
+        var address = text[..slash];
         return IsAddress(address)
-            && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
+            && int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
             && prefix <= (address.Contains(':', StringComparison.Ordinal) ? 128 : 32);
     }
 
