@@ -14,22 +14,22 @@ namespace OrleansMesh.Routing.Registry;
 internal sealed class HostIndex
 {
     private readonly Dictionary<string, Service> _services = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<ServiceEntry>> _entries = new(StringComparer.Ordinal);
+    private readonly HostPatternMap<List<ServiceEntry>> _entries = new();
 
     public HostIndex(IEnumerable<Service> services, IEnumerable<ServiceEntry> entries, RegistryOptions options)
     {
         foreach (var service in services)
         {
-            _services[ShortName.Resolve(service.Key.Name, service.Key.Namespace, options.DomainSuffix)] = service;
+            _services[HostOf(service.Key, options)] = service;
         }
 
         foreach (var entry in entries.Where(e => Export.Reaches(e.Spec?.ExportTo, e.Key.Namespace, options.Namespace)).OrderBy(AgeOrder.Of))
         {
-            foreach (var host in (entry.Spec?.Hosts ?? ValueList<string>.Empty).Select(HostName.Fold).Distinct(StringComparer.Ordinal))
+            foreach (var host in HostsOf(entry).Distinct(StringComparer.Ordinal))
             {
-                if (!_entries.TryGetValue(host, out var sameHost))
+                if (!_entries.TryGet(host, out var sameHost))
                 {
-                    _entries.Add(host, sameHost = []);
+                    _entries.Set(host, sameHost = []);
                 }
 
                 sameHost.Add(entry);
@@ -43,22 +43,24 @@ internal sealed class HostIndex
         }
     }
 
+    /// <summary>The host that a Service defines.</summary>
+    public static string HostOf(ResourceKey service, RegistryOptions options) => $"{service.Name}.{service.Namespace}.svc.{options.DomainSuffix}";
+
+    /// <summary>The host patterns that a ServiceEntry defines.</summary>
+    public static IEnumerable<string> HostsOf(ServiceEntry entry) => (entry.Spec?.Hosts ?? ValueList<string>.Empty).Select(HostName.Fold);
+
     /// <summary>The host's definition, or null where nothing defines it, not even by a wildcard.</summary>
-    public HostDefinition? Find(string host, WorkloadIndex workloads)
-    {
-        foreach (var pattern in HostPatterns.MostSpecificFirst(host))
-        {
-            if (_services.TryGetValue(pattern, out var service))
-            {
-                return ServiceDefinition.Of(service, workloads);
-            }
+    public HostDefinition? Find(string host, WorkloadIndex workloads) =>
+        _services.TryGetValue(host, out var service) ? ServiceDefinition.Of(service, workloads)
+        : _entries.MostSpecificFirst(host).FirstOrDefault() is { } entries ? ServiceEntryDefinition.Of(entries, host, workloads)
+        : null;
 
-            if (_entries.TryGetValue(pattern, out var entries))
-            {
-                return ServiceEntryDefinition.Of(entries, host, workloads);
-            }
-        }
+    /// <summary>Whether what defines the host selects a workload of a namespace.</summary>
+    public bool Selects(string host, string ns, Workload workload) =>
+        _services.TryGetValue(host, out var service)
+            ? service.Key.Namespace == ns && Selects(service.Spec?.Selector, workload)
+            : _entries.MostSpecificFirst(host).FirstOrDefault() is { } entries
+                && entries.Exists(entry => entry.Key.Namespace == ns && Selects(entry.Spec?.WorkloadSelector?.Labels, workload));
 
-        return null;
-    }
+    private static bool Selects(ValueMap<string>? selector, Workload workload) => selector is { Count: > 0 } && workload.Carries(selector);
 }

@@ -20,15 +20,57 @@ public sealed class ServiceRegistry
     private readonly WorkloadIndex _workloads;
     private readonly SubsetIndex _subsets;
 
-    private ServiceRegistry(RegistryOptions options, HostIndex hosts, WorkloadIndex workloads, SubsetIndex subsets) =>
-        (_options, _hosts, _workloads, _subsets) = (options, hosts, workloads, subsets);
+    private readonly MeshSnapshot _snapshot;
+
+    private ServiceRegistry(MeshSnapshot snapshot, RegistryOptions options, HostIndex hosts, WorkloadIndex workloads, SubsetIndex subsets) =>
+        (_snapshot, _options, _hosts, _workloads, _subsets) = (snapshot, options, hosts, workloads, subsets);
 
     /// <summary>Indexes the resources of a snapshot; what a cluster comes to is worked out when it is asked for.</summary>
     public static ServiceRegistry Build(MeshSnapshot snapshot, RegistryOptions options) => new(
+        snapshot,
         options,
-        new HostIndex(snapshot.OfKind<Service>(), snapshot.OfKind<ServiceEntry>(), options),
-        new WorkloadIndex(snapshot.OfKind<WorkloadEntry>()),
-        new SubsetIndex(snapshot.OfKind<DestinationRule>(), options));
+        Hosts(snapshot, options),
+        WorkloadIndex.Empty.With(snapshot.OfKind<WorkloadEntry>().Select(entry => KeyValuePair.Create(entry.Key, (WorkloadEntry?)entry))),
+        Subsets(snapshot, options));
+
+    /// <summary>
+    /// The registry of a newer snapshot, and which clusters came out otherwise. Workloads cost their own change; Services and ServiceEntries,
+    /// and DestinationRules, are indexed anew only where one of them changed; VirtualServices and Gateways cost nothing.
+    /// </summary>
+    /// <param name="snapshot">The newer snapshot.</param>
+    /// <param name="changed">The keys whose resources may differ from this registry's snapshot.</param>
+    public RegistryAdvance Advance(MeshSnapshot snapshot, IEnumerable<ResourceKey> changed)
+    {
+        var byKind = changed.Distinct().ToLookup(key => key.Kind);
+        var hosts = byKind.Contains(ResourceKind.Service) || byKind.Contains(ResourceKind.ServiceEntry) ? Hosts(snapshot, _options) : _hosts;
+        var subsets = byKind.Contains(ResourceKind.DestinationRule) ? Subsets(snapshot, _options) : _subsets;
+        var workloads = _workloads.With(byKind[ResourceKind.WorkloadEntry]
+            .Select(key => KeyValuePair.Create(key, snapshot.Resources.GetValueOrDefault(key) as WorkloadEntry)));
+
+        var impact = new ClusterImpact(hosts);
+        foreach (var key in byKind[ResourceKind.Service])
+        {
+            impact.Add(HostIndex.HostOf(key, _options));
+        }
+
+        foreach (var pattern in byKind[ResourceKind.ServiceEntry].SelectMany(key => Both<ServiceEntry>(key, snapshot)).SelectMany(HostIndex.HostsOf))
+        {
+            impact.Add(pattern);
+        }
+
+        foreach (var rule in byKind[ResourceKind.DestinationRule].SelectMany(key => Both<DestinationRule>(key, snapshot)))
+        {
+            impact.Add(SubsetIndex.HostOf(rule, _options));
+        }
+
+        foreach (var key in byKind[ResourceKind.WorkloadEntry])
+        {
+            impact.Add(key.Namespace, _workloads.Find(key));
+            impact.Add(key.Namespace, workloads.Find(key));
+        }
+
+        return new(new(snapshot, _options, hosts, workloads, subsets), impact);
+    }
 
     /// <summary>The endpoints of a cluster, or the problem with it.</summary>
     public ClusterDefinition Resolve(ClusterKey key)
@@ -80,6 +122,15 @@ public sealed class ServiceRegistry
             ValueList.From(SubsetIndex.Subsets(rules).Select(subset => View(subset, found.Workloads))),
             ValueList.From(found.Workloads.Select(w => new WorkloadView(w.Name, w.Address, w.Weight, w.Labels))));
     }
+
+    private static HostIndex Hosts(MeshSnapshot snapshot, RegistryOptions options) =>
+        new(snapshot.OfKind<Service>(), snapshot.OfKind<ServiceEntry>(), options);
+
+    private static SubsetIndex Subsets(MeshSnapshot snapshot, RegistryOptions options) => new(snapshot.OfKind<DestinationRule>(), options);
+
+    // Before and after, as far as it is there: a host that is spoken of no more has changed as well.
+    private IEnumerable<T> Both<T>(ResourceKey key, MeshSnapshot snapshot)
+        where T : MeshResource => new[] { _snapshot.Resources.GetValueOrDefault(key), snapshot.Resources.GetValueOrDefault(key) }.OfType<T>();
 
     private static SubsetView View(Subset subset, Workload[] workloads)
     {

@@ -13,7 +13,7 @@ namespace OrleansMesh.Routing.Registry;
 internal sealed class SubsetIndex
 {
     private readonly RegistryOptions _options;
-    private readonly Dictionary<string, Dictionary<string, List<DestinationRule>>> _byNamespace = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostPatternMap<List<DestinationRule>>> _byNamespace = new(StringComparer.Ordinal);
 
     public SubsetIndex(IEnumerable<DestinationRule> rules, RegistryOptions options)
     {
@@ -22,18 +22,22 @@ internal sealed class SubsetIndex
         {
             if (!_byNamespace.TryGetValue(rule.Key.Namespace, out var hosts))
             {
-                _byNamespace.Add(rule.Key.Namespace, hosts = new(StringComparer.Ordinal));
+                _byNamespace.Add(rule.Key.Namespace, hosts = new());
             }
 
-            var host = ShortName.Resolve(rule.Spec?.Host ?? string.Empty, rule.Key.Namespace, options.DomainSuffix);
-            if (!hosts.TryGetValue(host, out var sameHost))
+            var host = HostOf(rule, options);
+            if (!hosts.TryGet(host, out var sameHost))
             {
-                hosts.Add(host, sameHost = []);
+                hosts.Set(host, sameHost = []);
             }
 
             sameHost.Add(rule);
         }
     }
+
+    /// <summary>The host pattern that a rule speaks of.</summary>
+    public static string HostOf(DestinationRule rule, RegistryOptions options) =>
+        ShortName.Resolve(rule.Spec?.Host ?? string.Empty, rule.Key.Namespace, options.DomainSuffix);
 
     /// <summary>The rules for a host that some namespace defines, the one that wins first; none where no rule applies.</summary>
     public IReadOnlyList<DestinationRule> Rules(string host, string serviceNamespace) =>
@@ -57,15 +61,12 @@ internal sealed class SubsetIndex
             return null;
         }
 
-        foreach (var pattern in HostPatterns.MostSpecificFirst(host))
+        foreach (var rules in hosts.MostSpecificFirst(host))
         {
-            if (hosts.TryGetValue(pattern, out var rules))
+            var visible = exported ? rules.FindAll(rule => Export.Reaches(rule.Spec?.ExportTo, ns, _options.Namespace)) : rules;
+            if (visible.Count > 0)
             {
-                var visible = exported ? rules.FindAll(rule => Export.Reaches(rule.Spec?.ExportTo, ns, _options.Namespace)) : rules;
-                if (visible.Count > 0)
-                {
-                    return visible;
-                }
+                return visible;
             }
         }
 
