@@ -20,20 +20,13 @@ internal sealed class HostPatternMap<T>
         _hasWildcards |= pattern.StartsWith('*');
     }
 
-    /// <summary>
-    /// The entries for a host: its own, then those of <c>*</c> before each of its endings, the longest first, then that of <c>*</c>.
-    /// The star of an ending stands for at least one character: <c>*.foo.com</c> is no pattern of <c>foo.com</c>.
-    /// </summary>
+    /// <summary>The entries whose patterns match a host, the most specific first.</summary>
     public IEnumerable<T> MostSpecificFirst(string host)
     {
-        if (_entries.TryGetValue(host, out var own))
+        // Without wildcards the host itself is the only pattern worth a lookup.
+        foreach (var pattern in HostPatterns.MostSpecificFirst(host).Take(_hasWildcards ? int.MaxValue : 1))
         {
-            yield return own;
-        }
-
-        for (var start = 1; _hasWildcards && start <= host.Length; start++)
-        {
-            if (_entries.TryGetValue($"*{host.AsSpan(start)}", out var entry))
+            if (_entries.TryGetValue(pattern, out var entry))
             {
                 yield return entry;
             }
