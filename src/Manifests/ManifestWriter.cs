@@ -1,4 +1,6 @@
+using System.Text;
 using OrleansMesh.Manifests.Codecs;
+using OrleansMesh.Manifests.Nodes;
 using OrleansMesh.Manifests.Writing;
 using OrleansMesh.Routing.Resources;
 
@@ -17,4 +19,18 @@ public static class ManifestWriter
     /// <summary>The resource as one YAML document in block style, with a line feed at the end.</summary>
     /// <exception cref="ArgumentException">A number is not finite, which no text that was read can hold.</exception>
     public static string ToYaml(MeshResource resource) => YamlText.Of(ResourceCodec.Write(resource));
+
+    /// <summary>Any JSON text of the mesh's own, such as a list of resources, as one YAML document.</summary>
+    /// <exception cref="ArgumentException">The text is not JSON.</exception>
+    public static string ToYaml(string json)
+    {
+        try
+        {
+            return YamlText.Of(JsonTreeReader.Read(Encoding.UTF8.GetBytes(json), new ManifestLimits { MaxBytes = int.MaxValue, MaxNodes = int.MaxValue }));
+        }
+        catch (UnreadableTextException e)
+        {
+            throw new ArgumentException(e.Message, nameof(json), e);
+        }
+    }
 }

@@ -8,4 +8,8 @@ namespace OrleansMesh.Abstractions.Resources;
 public sealed record FieldProblem(
     [property: Id(0)] string Reason,
     [property: Id(1)] string Field,
-    [property: Id(2)] string Message);
+    [property: Id(2)] string Message)
+{
+    /// <summary>The reason of a field that the kind does not have. Not one of Kubernetes' causes: it answers such a field in a sentence.</summary>
+    public const string UnknownField = "FieldUnknown";
+}

@@ -15,6 +15,7 @@ internal static class FieldProblems
         ConfigErrorReason.NotSupported => "FieldValueNotSupported",
         ConfigErrorReason.Duplicate => "FieldValueDuplicate",
         ConfigErrorReason.Forbidden => "FieldValueForbidden",
+        ConfigErrorReason.Unknown => FieldProblem.UnknownField,
         ConfigErrorReason.TooLong => "FieldValueTooLong",
         _ => "FieldValueInvalid",
     };
