@@ -6,7 +6,7 @@ namespace OrleansMesh.Grains;
 internal sealed class MeshGrainOptions
 {
     /// <summary>The section's name.</summary>
-    public const string Section = "Mesh:Grains";
+    public const string Section = "Silo:Grains";
 
     /// <summary>How many changes the log keeps for those who catch up; older ones are compacted away. Default: 10 000; at least 10.</summary>
     [Range(10, 10_000_000)]
@@ -48,7 +48,6 @@ internal sealed class MeshGrainOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan EdgeSilence { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The suffix that a short host name is completed with. Default: <c>cluster.local</c>.</summary>
-    [Required]
-    public string DomainSuffix { get; set; } = "cluster.local";
+    /// <summary>The suffix that a short host name is completed with. Default: <c>cluster.local</c>. Not a setting of its own: it is <c>Mesh:DomainSuffix</c>.</summary>
+    public string DomainSuffix { get; internal set; } = "cluster.local";
 }

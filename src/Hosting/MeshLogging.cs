@@ -11,6 +11,7 @@ public static class MeshLogging
         LoggerFactory.Create(logging => logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Orleans", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning)
 
             // Levels go by prefix, and ours begins with theirs.
             .AddFilter("OrleansMesh", LogLevel.Information)

@@ -42,7 +42,7 @@ public static class SettingsBinder
         foreach (var child in section.GetChildren())
         {
             var property = type.GetProperty(child.Key, BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public);
-            if (property is not { CanWrite: true })
+            if (property?.SetMethod is not { IsPublic: true })
             {
                 throw new StartupException(child.Path, $"there is no such setting; {section.Path} has {KnownNames(type)}");
             }
@@ -156,7 +156,7 @@ public static class SettingsBinder
     private static bool IsOptionsClass(Type type) => type.IsClass && type.Name.EndsWith("Options", StringComparison.Ordinal);
 
     private static string KnownNames(Type type) =>
-        string.Join(", ", type.GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Order(StringComparer.Ordinal));
+        string.Join(", ", type.GetProperties().Where(p => p.SetMethod is { IsPublic: true }).Select(p => p.Name).Order(StringComparer.Ordinal));
 
     private static string Describe(Type type) => type.Name switch
     {

@@ -7,61 +7,41 @@ using OrleansMesh.Silo.Startup;
 
 namespace OrleansMesh.Silo;
 
-/// <summary>A control-plane process: an Orleans silo with the grains, and the management API in front of them.</summary>
+/// <summary>A whole silo: the grains, their storage, and the management API in front of them. Settings are the sections <c>Silo</c> and <c>Mesh</c>.</summary>
 public sealed partial class SiloHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
     private readonly SiloSettings _settings;
+    private readonly ILogger _logger;
 
-    private SiloHost(WebApplication app, DataFolder folder, SiloSettings settings)
+    private SiloHost(WebApplication app, DataFolder folder, SiloSettings settings, ILogger logger)
     {
         _app = app;
         _folder = folder;
         _settings = settings;
+        _logger = logger;
     }
 
-    /// <summary>The host's services, such as <see cref="IGrainFactory"/>.</summary>
+    /// <summary>The silo's services, such as <see cref="IGrainFactory"/>.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Where the management API listens; known once the host is started.</summary>
+    /// <summary>Where the management API listens, once started.</summary>
     public IReadOnlyList<Uri> Addresses =>
         [.. _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a))];
 
-    /// <summary>Builds a silo from a command line of its own, with its own log.</summary>
-    /// <inheritdoc cref="Create"/>
-    public static SiloHost Build(string[] args, Action<WebApplicationBuilder>? configure = null)
-    {
-        StartupArguments.Check(args, SiloOptions.Section, MeshOptions.Section);
-        var configuration = MeshConfiguration.Load(args);
-        return Create(configuration, MeshLogging.Create(configuration), configure);
-    }
-
-    /// <summary>Reads the settings, checks ports and data folder, and builds the host without starting it.</summary>
+    /// <summary>Builds a silo. Ports are tried and the data folder is locked; nothing runs yet.</summary>
     /// <param name="configuration">Holds the sections <c>Silo</c> and <c>Mesh</c>.</param>
     /// <param name="loggers">Where it logs; stays the caller's.</param>
-    /// <param name="configure">Last changes to the host, for programs that embed it; none by default.</param>
     /// <exception cref="StartupException">A setting is wrong or unknown, a port is taken, or the data folder cannot be used.</exception>
-    public static SiloHost Create(IConfiguration configuration, ILoggerFactory loggers, Action<WebApplicationBuilder>? configure = null)
+    public static SiloHost Create(IConfiguration configuration, ILoggerFactory loggers)
     {
         var settings = SiloSettings.Read(configuration);
         settings.RequireFreePorts();
         var folder = DataFolder.Open(settings.Mesh.DataDirectory);
         try
         {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Configuration.Sources.Clear();
-            builder.Configuration.AddConfiguration(configuration);
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(loggers);
-            builder.Services.AddSingleton<IHostLifetime, HostedLifetime>();
-            builder.Services.AddSingleton(TimeProvider.System);
-            ApiListener.Add(builder, settings);
-            OrleansSilo.Add(builder, settings);
-            configure?.Invoke(builder);
-            var app = builder.Build();
-            ManagementApi.Map(app);
-            return new SiloHost(app, folder, settings);
+            return new SiloHost(Build(settings, folder, loggers), folder, settings, loggers.CreateLogger<SiloHost>());
         }
         catch
         {
@@ -70,8 +50,8 @@ public sealed partial class SiloHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a silo until the process is told to stop (SIGINT, SIGTERM), or prints the usage.</summary>
-    /// <exception cref="StartupException">The silo cannot start as it was set up.</exception>
+    /// <summary>The whole life of a silo process: from its command line until it is asked to stop.</summary>
+    /// <exception cref="StartupException">It cannot start as it was set up.</exception>
     public static async Task RunAsync(string[] args)
     {
         if (StartupArguments.WantsHelp(args))
@@ -84,35 +64,54 @@ public sealed partial class SiloHost : IAsyncDisposable
         using var stop = new StopSignal();
         var configuration = MeshConfiguration.Load(args);
         using var loggers = MeshLogging.Create(configuration);
-        await using var host = Create(configuration, loggers);
-        await host.StartAsync(stop.Token);
+        await using var silo = Create(configuration, loggers);
+        await silo.StartAsync(stop.Token);
         await stop.WaitAsync();
-        await host.StopAsync(CancellationToken.None);
+        await silo.StopAsync();
     }
 
-    /// <summary>Starts the silo, then the management API.</summary>
+    /// <summary>Starts the silo, then the management API: whoever reaches the API reaches the grains.</summary>
     /// <exception cref="StartupException">An address was taken since the settings were checked.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await MeshProcess.StartListeningAsync(() => _app.StartAsync(cancellationToken), "Silo:Urls");
-        var logger = _app.Services.GetRequiredService<ILogger<SiloHost>>();
+        await MeshProcess.StartListeningAsync(() => _app.StartAsync(cancellationToken), _settings.Addresses[0].Setting);
         foreach (var address in Addresses)
         {
-            Log.ApiListens(logger, address);
+            Log.ApiListens(_logger, address);
         }
 
-        Log.SiloListens(logger, _settings.Silo.SiloPort, _settings.Silo.GatewayPort);
-        Log.StateIsKept(logger, _folder.Path);
+        Log.SiloListens(_logger, _settings.Silo.SiloPort, _settings.Silo.GatewayPort);
+        Log.StateIsKept(_logger, _folder.Path);
     }
 
-    /// <summary>Stops the management API, then the silo.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+    /// <summary>Stops in order: no new requests, open ones may end, then the silo.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await _app.StopAsync(cancellationToken);
+        Log.Stopped(_logger);
+    }
 
     /// <summary>Stops what still runs, and gives the data folder free.</summary>
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private static WebApplication Build(SiloSettings settings, DataFolder folder, ILoggerFactory loggers)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(SiloHost).Assembly.GetName().Name });
+        ApiListener.Add(builder, settings);
+        OrleansSilo.Add(builder, settings, folder);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, HostedLifetime>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(settings);
+        ManagementApi.Add(builder.Services);
+        var app = builder.Build();
+        ManagementApi.Map(app);
+        return app;
     }
 
     private static partial class Log
@@ -125,5 +124,8 @@ public sealed partial class SiloHost : IAsyncDisposable
 
         [LoggerMessage(1002, LogLevel.Information, "State: {Folder}", EventName = "StateIsKept")]
         public static partial void StateIsKept(ILogger logger, string folder);
+
+        [LoggerMessage(1003, LogLevel.Information, "Silo stopped", EventName = "SiloStopped")]
+        public static partial void Stopped(ILogger logger);
     }
 }

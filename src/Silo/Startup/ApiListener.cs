@@ -7,10 +7,8 @@ internal static class ApiListener
     public const int MaxBodyBytes = 3 * 1024 * 1024;
 
     public static void Add(WebApplicationBuilder builder, SiloSettings settings) =>
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            // The section Kestrel and the variables of ASP.NET Core could open addresses that nobody checked.
-            kestrel.Configure(new ConfigurationBuilder().Build());
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.MaxConcurrentConnections = settings.Silo.MaxConnections;

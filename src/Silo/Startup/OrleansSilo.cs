@@ -1,14 +1,19 @@
 using Orleans.Configuration;
+using OrleansMesh.Grains;
+using OrleansMesh.Silo.Storage;
 
 namespace OrleansMesh.Silo.Startup;
 
-/// <summary>The Orleans silo inside of the host.</summary>
+/// <summary>The Orleans silo inside of the host, with the grains and their storage.</summary>
 internal static class OrleansSilo
 {
-    public static void Add(WebApplicationBuilder builder, SiloSettings settings) =>
+    public static void Add(WebApplicationBuilder builder, SiloSettings settings, DataFolder folder) =>
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(settings.Silo.SiloPort, settings.Silo.GatewayPort, null, settings.Mesh.ServiceId, settings.Mesh.ClusterId);
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = settings.Silo.CallTimeout);
+            settings.Silo.Grains.DomainSuffix = settings.Mesh.DomainSuffix;
+            silo.AddMeshGrains(settings.Silo.Grains);
+            silo.Services.AddEmbeddedStorage(folder.Path);
         });
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OrleansMesh.Grains;
 
 namespace OrleansMesh.Silo.Startup;
 
@@ -30,4 +31,7 @@ internal sealed class SiloOptions
     /// <summary>How long the management API waits for a grain before it answers 503. Default: 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The bounds of the grains.</summary>
+    public MeshGrainOptions Grains { get; set; } = new();
 }

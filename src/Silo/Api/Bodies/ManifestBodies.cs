@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Manifests;
+using OrleansMesh.Silo.Api.Answers;
+using OrleansMesh.Silo.Api.Calls;
+
+namespace OrleansMesh.Silo.Api.Bodies;
+
+/// <summary>Reads the manifest in a request's body and holds it against the request's address.</summary>
+internal static class ManifestBodies
+{
+    /// <summary>The manifest, with the type that it may leave out.</summary>
+    /// <exception cref="RefusedRequestException">The body is no manifest, or one of something else than the address names.</exception>
+    public static async Task<WrittenManifest> ReadAsync(ApiCall call)
+    {
+        var text = await BodyReader.ReadAsync(call.Request, call.Aborted);
+        return BodyFormats.Of(call.Request.ContentType, text) is ManifestFormat.Json ? Json(call, text) : Yaml(call, text);
+    }
+
+    private static WrittenManifest Json(ApiCall call, string text)
+    {
+        ObjectOutline outline;
+        try
+        {
+            outline = ObjectOutline.Read(Encoding.UTF8.GetBytes(text));
+        }
+        catch (JsonException e)
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            throw new RefusedRequestException(Refusals.BadRequest($"the body is not one JSON object: wrong at {place}"));
+        }
+
+        RequireAgreement(call, outline.ApiVersion, outline.Kind, outline.Namespace, outline.Name);
+        var typed = ObjectText.WithType(text, outline, call.ApiVersion, call.Resource.Kind);
+        return new WrittenManifest(ManifestText.Json(typed), outline.Name, outline.GenerateName, outline.ResourceVersion);
+    }
+
+    // What cannot be read as a manifest at all goes on as it is: whoever reads it to take it tells all that is wrong with it.
+    private static WrittenManifest Yaml(ApiCall call, string text)
+    {
+        var manifest = ManifestText.Yaml(text);
+        if (ManifestReader.ReadYaml(text).Resource is not { } resource)
+        {
+            return new WrittenManifest(manifest, null, null, null);
+        }
+
+        var metadata = resource.Metadata;
+        RequireAgreement(call, resource.ApiVersion, resource.Kind.ToString(), metadata.Namespace, metadata.Name);
+        return new WrittenManifest(manifest, metadata.Name, metadata.GenerateName, metadata.ResourceVersion);
+    }
+
+    private static void RequireAgreement(ApiCall call, string? apiVersion, string? kind, string? space, string? name)
+    {
+        Require("API version", apiVersion, call.ApiVersion);
+        Require("kind", kind, call.Resource.Kind);
+        if (space is not null && space != call.Namespace)
+        {
+            throw new RefusedRequestException(Refusals.BadRequest("the namespace of the provided object does not match the namespace sent on the request"));
+        }
+
+        if (name is not null && call.Name is not null && name != call.Name)
+        {
+            throw new RefusedRequestException(Refusals.BadRequest($"the name of the object ({LogText.Clean(name)}) does not match the name on the URL ({call.Name})"));
+        }
+    }
+
+    private static void Require(string what, string? found, string expected)
+    {
+        if (found is not null && found != expected)
+        {
+            throw new RefusedRequestException(Refusals.BadRequest($"the {what} in the data ({LogText.Clean(found)}) does not match the expected {what} ({expected})"));
+        }
+    }
+}

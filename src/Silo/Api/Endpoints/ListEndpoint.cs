@@ -1,0 +1,24 @@
+using OrleansMesh.Abstractions.Feed;
+using OrleansMesh.Silo.Api.Answers;
+using OrleansMesh.Silo.Api.Bodies;
+using OrleansMesh.Silo.Api.Calls;
+using OrleansMesh.Silo.Api.Selectors;
+
+namespace OrleansMesh.Silo.Api.Endpoints;
+
+/// <summary>GET of a collection, of one namespace or of all.</summary>
+internal sealed class ListEndpoint(IGrainFactory grains)
+{
+    private uint _next;
+
+    public async Task<ApiAnswer> AnswerAsync(ApiCall call)
+    {
+        var selector = ObjectSelector.Parse(call.Options.LabelSelector, call.Options.FieldSelector);
+
+        // Any relay answers with every change acknowledged before: readers are spread evenly.
+        var relay = (int)(Interlocked.Increment(ref _next) % FeedRelays.Count);
+        var list = await grains.GetGrain<IFeedRelayGrain>(relay).List(new ListQuery(call.Resource.Kind, call.Namespace));
+        var items = list.Resources.Where(r => selector.Selects(r.Json)).Select(r => ObjectText.InVersion(r.Json, call.ApiVersion));
+        return new ListAnswer($"{call.Resource.Kind}List", call.ApiVersion, list.Revision, [.. items]);
+    }
+}
