@@ -5,12 +5,20 @@ internal static class ShadowHost
 {
     private const string Suffix = "-shadow";
 
-    /// <summary><c>a</c> gives <c>a-shadow</c>, <c>a:80</c> gives <c>a-shadow:80</c>, <c>[::1]:80</c> gives <c>[::1]-shadow:80</c>.</summary>
+    /// <summary>
+    /// <c>a</c> gives <c>a-shadow</c>, <c>a:80</c> gives <c>a-shadow:80</c>, <c>[::1]:80</c> gives <c>[::1]-shadow:80</c>. Of an absolute name
+    /// the last label is marked, not the root behind it: <c>a.</c> gives <c>a-shadow.</c>
+    /// </summary>
+    /// <param name="host">A host by <see cref="Serving.HostSyntax"/>.</param>
     public static string Mark(string host)
     {
         var colon = host.LastIndexOf(':');
-        return colon < 0 || host.EndsWith(']')
-            ? string.Concat(host, Suffix)
-            : string.Concat(host.AsSpan(0, colon), Suffix, host.AsSpan(colon));
+        var end = colon < 0 || host.EndsWith(']') ? host.Length : colon;
+        if (host[end - 1] == '.')
+        {
+            end--;
+        }
+
+        return string.Concat(host.AsSpan(0, end), Suffix, host.AsSpan(end));
     }
 }

@@ -63,9 +63,6 @@ internal enum EdgeReason
     /// <summary>The request says its length twice, in two ways.</summary>
     LengthAndEncoding,
 
-    /// <summary>The content length is not a number.</summary>
-    LengthInvalid,
-
     /// <summary>A transfer encoding other than <c>chunked</c>.</summary>
     EncodingUnsupported,
 

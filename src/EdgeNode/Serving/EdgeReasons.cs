@@ -34,7 +34,6 @@ internal static class EdgeReasons
         EdgeReason.HostMissing => "host-missing",
         EdgeReason.HostInvalid => "host-invalid",
         EdgeReason.LengthAndEncoding => "length-and-encoding",
-        EdgeReason.LengthInvalid => "length-invalid",
         EdgeReason.EncodingUnsupported => "encoding-unsupported",
         EdgeReason.TargetInvalid => "target-invalid",
         EdgeReason.AsteriskTarget => "asterisk-target",

@@ -1,11 +1,14 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Net.Http.Headers;
 
 namespace OrleansMesh.EdgeNode.Serving;
 
 /// <summary>The client's side of the edge: how Kestrel must be set up for it.</summary>
 internal static class KestrelSetup
 {
+    private static readonly Encoding ContentLength = new ContentLengthDecoding();
+    private static readonly Encoding Connection = new ConnectionDecoding();
     private static readonly TimeSpan SlowClientGrace = TimeSpan.FromSeconds(5);
 
     /// <summary>Sets Kestrel up. HTTP/1.1 only, strict about line ends, header bytes kept as they are, nothing added to answers.</summary>
@@ -19,11 +22,18 @@ internal static class KestrelSetup
         kestrel.AllowAlternateSchemes = false;
 
         // Bytes above 127 have no agreed meaning in header fields; Latin-1 maps every byte to a character and back.
-        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = Decoding;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
         SetLimits(kestrel.Limits, options);
     }
+
+    private static Encoding Decoding(string field) => field switch
+    {
+        _ when field == HeaderNames.ContentLength => ContentLength,
+        _ when field == HeaderNames.Connection => Connection,
+        _ => Encoding.Latin1,
+    };
 
     private static void SetLimits(KestrelServerLimits limits, ServingOptions options)
     {

@@ -96,6 +96,9 @@ internal sealed class TestEdge : IAsyncDisposable
         return all;
     }
 
+    /// <summary>Waits until every request is over, and takes no more.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
