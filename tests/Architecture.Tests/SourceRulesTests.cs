@@ -8,7 +8,7 @@ public sealed class SourceRulesTests
     private const int LineLimit = 350;
 
     private static readonly Regex TopLevelType = Pattern(
-        @"^(public|internal|file)?\s*(static |sealed |abstract |readonly |ref |partial )*(class|record struct|record|struct|interface|enum|delegate \w+) (?<name>\w+)");
+        @"^(public|internal|file)?\s*(static |sealed |abstract |readonly |ref |partial )*(class|record struct|record|struct|interface|enum|delegate \S+) (?<name>\w+)");
 
     private static readonly Regex BannedSuffix = Pattern(@"(Manager|Helper|Helpers|Util|Utils|Processor|Handler|Info|Data)$");
 
