@@ -49,7 +49,7 @@ internal sealed partial class CharTrie<T>
                     next++;
                 }
 
-                _open.Enqueue((_nodes.Count, from, next, end));
+                _open.Enqueue((_nodes.Count, from, next, end + 1));
                 _nodes.Add(default);
                 _firsts.Add(first);
                 node.ChildCount++;

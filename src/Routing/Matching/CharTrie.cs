@@ -28,8 +28,14 @@ internal sealed partial class CharTrie<T>
     /// <summary>Walks along a text.</summary>
     public Walk Along(ReadOnlySpan<char> text) => new(this, text);
 
+    // The first character of a label has led here and is not part of it: where that is all, nothing more is read.
     private bool LabelFits(in Node node, ReadOnlySpan<char> text)
     {
+        if (node.LabelLength == 0)
+        {
+            return true;
+        }
+
         var label = _labels.AsSpan(node.LabelStart, node.LabelLength);
         return _fold ? AsciiFold.StartsWith(text, label) : text.StartsWith(label);
     }
@@ -58,14 +64,27 @@ internal sealed partial class CharTrie<T>
         {
             while (true)
             {
-                var next = _node < 0 ? 0 : _rest.IsEmpty ? -1 : trie.Child(trie._nodes[_node], _rest[0]);
-                if (next < 0 || !trie.LabelFits(trie._nodes[next], _rest))
+                if (_node < 0)
+                {
+                    _node = 0;
+                }
+                else if (!_rest.IsEmpty && trie.Child(trie._nodes[_node], _rest[0]) is >= 0 and var child)
+                {
+                    _node = child;
+                    _rest = _rest[1..];
+                }
+                else
                 {
                     return false;
                 }
 
-                _node = next;
-                ref readonly var node = ref trie._nodes[next];
+                ref readonly var node = ref trie._nodes[_node];
+                if (!trie.LabelFits(node, _rest))
+                {
+                    _rest = default;
+                    return false;
+                }
+
                 _rest = _rest[node.LabelLength..];
                 if (node.Value is { } value)
                 {
