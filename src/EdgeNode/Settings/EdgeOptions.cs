@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Serving;
 
 namespace OrleansMesh.EdgeNode.Settings;
 
@@ -51,4 +54,19 @@ internal sealed class EdgeOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How the edge follows the control plane.</summary>
+    public FeedOptions Feed { get; set; } = new();
+
+    /// <summary>How the edge tells of itself.</summary>
+    public ReportOptions Reports { get; set; } = new();
+
+    /// <summary>What clients may ask of the edge.</summary>
+    public ServingOptions Serving { get; set; } = new();
+
+    /// <summary>How primaries are forwarded.</summary>
+    public ForwardingOptions Forwarding { get; set; } = new();
+
+    /// <summary>How shadows are sent, and what they may cost.</summary>
+    public MirroringOptions Mirroring { get; set; } = new();
 }

@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Text;
+using OrleansMesh.EdgeNode.ControlPlane;
 using OrleansMesh.EdgeNode.Listening;
+using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.Hosting;
+using OrleansMesh.Routing.Compilation;
+using OrleansMesh.Routing.Registry;
+using OrleansMesh.Routing.Resources;
 
 namespace OrleansMesh.EdgeNode.Settings;
 
@@ -15,6 +20,7 @@ internal sealed class EdgeSettings
         DataUrls = ListenUrls.Parse("Edge:Urls", edge.Urls, loopbackOnly: false);
         AdminUrls = ListenUrls.Parse("Edge:AdminUrls", edge.AdminUrls, loopbackOnly: true);
         Name = edge.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{DataUrls.FirstPort}");
+        Gateways = [.. edge.ControlPlane.Select(text => GatewayEndpoint.Parse("Edge:ControlPlane", text))];
         LastGoodFile = Path.GetFullPath(edge.LastGoodFile ?? Path.Combine(mesh.DataDirectory, "edges", FileName(Name)));
         LastGoodSetting = edge.LastGoodFile is null ? "Mesh:DataDirectory" : "Edge:LastGoodFile";
     }
@@ -30,11 +36,37 @@ internal sealed class EdgeSettings
     /// <summary>The edge's name in the mesh.</summary>
     public string Name { get; }
 
+    /// <summary>Where the control plane is reached.</summary>
+    public IReadOnlyList<GatewayEndpoint> Gateways { get; }
+
     /// <summary>The full path of the file with the last table.</summary>
     public string LastGoodFile { get; }
 
     /// <summary>The setting that decides <see cref="LastGoodFile"/>, for errors.</summary>
     public string LastGoodSetting { get; }
+
+    /// <summary>The settings of the data plane.</summary>
+    public DataPlaneOptions DataPlane => new(Edge.Serving, Edge.Forwarding, Edge.Mirroring);
+
+    /// <summary>What the compiler must know of this edge.</summary>
+    public CompilerOptions Compiler => new()
+    {
+        DomainSuffix = Mesh.DomainSuffix,
+        Namespace = Edge.Namespace,
+        Gateways = ValueList.From(Edge.Gateways),
+        Labels = Labels,
+    };
+
+    /// <summary>What the registry must know of this edge.</summary>
+    public RegistryOptions Registry => new()
+    {
+        DomainSuffix = Mesh.DomainSuffix,
+        OutboundTrafficPolicy = Mesh.OutboundTrafficPolicy,
+        Namespace = Edge.Namespace,
+        Labels = Labels,
+    };
+
+    private ValueMap<string> Labels => new(Edge.Labels);
 
     /// <summary>Reads the sections <c>Edge</c> and <c>Mesh</c>.</summary>
     /// <exception cref="StartupException">The first wrong or unknown setting.</exception>

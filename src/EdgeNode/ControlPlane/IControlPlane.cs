@@ -1,0 +1,27 @@
+using OrleansMesh.Abstractions.Edges;
+using OrleansMesh.Abstractions.Feed;
+
+namespace OrleansMesh.EdgeNode.ControlPlane;
+
+/// <summary>
+/// The control plane as an edge sees it: the grains it calls. The process boundary. Calls fail with any exception while no silo is
+/// there, and that is no fault of the edge.
+/// </summary>
+internal interface IControlPlane
+{
+    /// <summary>The relay that serves this edge.</summary>
+    /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
+    IFeedRelayGrain Relay { get; }
+
+    /// <summary>This edge's own grain.</summary>
+    /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
+    IEdgeGrain Edge { get; }
+
+    /// <summary>The directory of edges.</summary>
+    /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
+    IEdgeDirectoryGrain Directory { get; }
+
+    /// <summary>What relays can call to reach <paramref name="observer"/>, which the caller must hold on to.</summary>
+    /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
+    IFeedObserver Reach(IFeedObserver observer);
+}

@@ -1,0 +1,24 @@
+using System.Threading.Channels;
+using OrleansMesh.Abstractions.Feed;
+
+namespace OrleansMesh.EdgeNode.Feed;
+
+/// <summary>
+/// Where the relay's nudges wait until the watcher takes them. When it is full the oldest goes: the next one then does not follow on what is
+/// held, and the watcher asks.
+/// </summary>
+internal sealed class FeedInbox : IFeedObserver
+{
+    private const int Capacity = 256;
+
+    private readonly Channel<FeedDelta> _deltas = Channel.CreateBounded<FeedDelta>(
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    public ChannelReader<FeedDelta> Deltas => _deltas.Reader;
+
+    public Task Changed(FeedDelta delta)
+    {
+        _deltas.Writer.TryWrite(delta);
+        return Task.CompletedTask;
+    }
+}
