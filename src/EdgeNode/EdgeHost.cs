@@ -1,5 +1,7 @@
 using OrleansMesh.EdgeNode.Admin;
+using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Listening;
+using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.EdgeNode.Settings;
 using OrleansMesh.Hosting;
 
@@ -11,9 +13,16 @@ namespace OrleansMesh.EdgeNode;
 /// </summary>
 public sealed partial class EdgeHost : IAsyncDisposable
 {
+    private const int MaxAdminConnections = 100;
+
+    private static readonly TimeSpan AdminStopTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(5);
+
     private readonly EdgeSettings _settings;
     private readonly ILogger _logger;
-    private readonly Readiness _readiness = new();
+    private readonly DataPlane _dataPlane;
+    private readonly EdgeSync _sync;
+    private readonly Readiness _readiness;
     private readonly WebApplication _data;
     private readonly WebApplication _admin;
 
@@ -21,13 +30,12 @@ public sealed partial class EdgeHost : IAsyncDisposable
     {
         _settings = settings;
         _logger = loggers.CreateLogger<EdgeHost>();
-        _data = WebHosts.Create(loggers, settings.DataUrls, settings.Edge.DrainTime, _ => { }, _ => { });
-        _data.Run(context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
-        });
-        _admin = WebHosts.Create(loggers, settings.AdminUrls, TimeSpan.FromSeconds(1), services => services.AddRoutingCore(), kestrel => kestrel.Limits.MaxConcurrentConnections = 100);
+        _dataPlane = new DataPlane(settings.DataPlane, settings.Compiler, settings.Registry, TimeProvider.System, loggers, ProcessRandom.Next);
+        _sync = new EdgeSync(settings, _dataPlane, TimeProvider.System, loggers);
+        _readiness = new Readiness(_sync.Served);
+        _data = WebHosts.Create(loggers, settings.DataUrls, settings.Edge.DrainTime, _ => { }, _dataPlane.ConfigureKestrel);
+        _dataPlane.Run(_data);
+        _admin = WebHosts.Create(loggers, settings.AdminUrls, AdminStopTime, services => services.AddRoutingCore(), kestrel => kestrel.Limits.MaxConcurrentConnections = MaxAdminConnections);
         new AdminEndpoints(_readiness).Map(_admin);
     }
 
@@ -70,8 +78,10 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <exception cref="StartupException">An address cannot be had, or the last good file's place cannot be written.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _sync.Restore();
         await MeshProcess.StartListeningAsync(() => _admin.StartAsync(cancellationToken), _settings.AdminUrls.Setting);
         await MeshProcess.StartListeningAsync(() => _data.StartAsync(cancellationToken), _settings.DataUrls.Setting);
+        await _sync.StartAsync();
         Log.Listening(_logger, Name, string.Join(", ", Addresses), string.Join(", ", AdminAddresses));
     }
 
@@ -79,7 +89,11 @@ public sealed partial class EdgeHost : IAsyncDisposable
     public async Task StopAsync()
     {
         _readiness.Stopping();
-        await _data.StopAsync();
+        using var deadline = new CancellationTokenSource(_settings.Edge.DrainTime);
+        await _data.StopAsync(deadline.Token);
+        await _dataPlane.DrainAsync(deadline.Token);
+        using var goodbye = new CancellationTokenSource(GoodbyeTime);
+        await _sync.StopAsync(goodbye.Token);
         await _admin.StopAsync();
         Log.Stopped(_logger, Name);
     }
@@ -88,6 +102,7 @@ public sealed partial class EdgeHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _data.DisposeAsync();
+        _sync.Dispose();
         await _admin.DisposeAsync();
     }
 

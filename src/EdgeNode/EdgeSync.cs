@@ -1,0 +1,88 @@
+using OrleansMesh.EdgeNode.ControlPlane;
+using OrleansMesh.EdgeNode.Feed;
+using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.LastGood;
+using OrleansMesh.EdgeNode.Publishing;
+using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Settings;
+
+namespace OrleansMesh.EdgeNode;
+
+/// <summary>What brings the mesh to the data plane: the last good file first, then the control plane, for as long as the edge runs.</summary>
+internal sealed class EdgeSync : IDisposable
+{
+    private readonly EdgeSettings _settings;
+    private readonly ILoggerFactory _loggers;
+    private readonly TimeProvider _time;
+    private readonly ControlPlaneClient _client;
+    private readonly Latest<HeldMesh> _held = new();
+    private readonly Latest<HeldMesh> _published = new();
+    private readonly FeedInbox _inbox = new();
+    private LastGoodFile? _file;
+    private FeedFollower? _follower;
+
+    public EdgeSync(EdgeSettings settings, DataPlane dataPlane, TimeProvider time, ILoggerFactory loggers)
+    {
+        _settings = settings;
+        _loggers = loggers;
+        _time = time;
+        var jitter = new Jitter(ProcessRandom.Next);
+        _client = new ControlPlaneClient(settings, jitter, loggers, time);
+        Publisher = new TablePublisher(dataPlane.Builder, dataPlane.Tables, Served, _held, _published, loggers.CreateLogger<TablePublisher>());
+    }
+
+    /// <summary>What is served.</summary>
+    public ServedMeshes Served { get; } = new();
+
+    public TablePublisher Publisher { get; }
+
+    /// <summary>How the edge stands with the control plane; null before it follows.</summary>
+    public FeedWatcher? Feed { get; private set; }
+
+    public LastGoodWriter? Writer { get; private set; }
+
+    /// <summary>Publishes what the last good file holds. To be done before the edge listens, so that its first request meets a table.</summary>
+    public void Restore()
+    {
+        _file = LastGoodFile.Open(_settings.LastGoodFile, _settings.LastGoodSetting, _loggers.CreateLogger<LastGoodFile>());
+        var restored = _file.Read();
+        if (restored is not null)
+        {
+            Publisher.Publish(restored);
+        }
+
+        _follower = new FeedFollower(_settings.Name, _client, _inbox, _held, restored);
+    }
+
+    /// <summary>Follows the control plane from now on, whether or not it is there.</summary>
+    public async Task StartAsync()
+    {
+        Feed = new FeedWatcher(_follower!, _inbox, _settings.Edge.Feed, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<FeedWatcher>());
+        Writer = new LastGoodWriter(_file!, _published, _time, _loggers.CreateLogger<LastGoodWriter>());
+        await Writer.StartAsync(CancellationToken.None);
+        await Publisher.StartAsync(CancellationToken.None);
+        await _client.StartAsync(CancellationToken.None);
+        await Feed.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Stops, and leaves the last good file with what was served last.</summary>
+    public async Task StopAsync(CancellationToken deadline)
+    {
+        if (Feed is not null)
+        {
+            await Feed.StopAsync(deadline);
+            await Publisher.StopAsync(deadline);
+            await Writer!.StopAsync(deadline);
+            await _client.StopAsync(deadline);
+        }
+    }
+
+    public void Dispose()
+    {
+        Feed?.Dispose();
+        Publisher.Dispose();
+        Writer?.Dispose();
+        _client.Dispose();
+        _file?.Dispose();
+    }
+}
