@@ -16,6 +16,9 @@ public static class MeshLogging
             // Levels go by prefix, and ours begins with theirs.
             .AddFilter("OrleansMesh", LogLevel.Information)
 
+            // In its first round it takes the machine's uptime for a delay.
+            .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
+
             // Why a host did not start is told in one line by MeshProcess.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddConfiguration(configuration.GetSection("Logging"))

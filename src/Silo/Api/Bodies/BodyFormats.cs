@@ -13,7 +13,7 @@ internal static class BodyFormats
     {
         if (string.IsNullOrEmpty(contentType))
         {
-            return text.AsSpan().TrimStart().StartsWith("{") ? ManifestFormat.Json : ManifestFormat.Yaml;
+            return Guess(text);
         }
 
         var mediaType = MediaType.Of(contentType);
@@ -22,4 +22,7 @@ internal static class BodyFormats
             : throw new RefusedRequestException(Refusals.UnsupportedMediaType(
                 $"the body of the request was in an unknown format - accepted media types include: {MediaType.Json}, {MediaType.Yaml}"));
     }
+
+    /// <summary>The format by the text alone. JSON is YAML too, but as JSON its errors are told better.</summary>
+    public static ManifestFormat Guess(string text) => text.AsSpan().TrimStart().StartsWith("{") ? ManifestFormat.Json : ManifestFormat.Yaml;
 }

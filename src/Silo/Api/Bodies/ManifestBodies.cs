@@ -16,8 +16,19 @@ internal static class ManifestBodies
     public static async Task<WrittenManifest> ReadAsync(ApiCall call)
     {
         var text = await BodyReader.ReadAsync(call.Request, call.Aborted);
-        return BodyFormats.Of(call.Request.ContentType, text) is ManifestFormat.Json ? Json(call, text) : Yaml(call, text);
+        return Read(call, text, BodyFormats.Of(call.Request.ContentType, text));
     }
+
+    /// <summary>The same for a body whose content type speaks of what is to be done with it.</summary>
+    /// <exception cref="RefusedRequestException">The body is no manifest, or one of something else than the address names.</exception>
+    public static async Task<WrittenManifest> ReadAppliedAsync(ApiCall call)
+    {
+        var text = await BodyReader.ReadAsync(call.Request, call.Aborted);
+        return Read(call, text, BodyFormats.Guess(text));
+    }
+
+    private static WrittenManifest Read(ApiCall call, string text, ManifestFormat format) =>
+        format is ManifestFormat.Json ? Json(call, text) : Yaml(call, text);
 
     private static WrittenManifest Json(ApiCall call, string text)
     {

@@ -8,27 +8,45 @@ using OrleansMesh.Silo.Api.Negotiation;
 
 namespace OrleansMesh.Silo.Api.Endpoints;
 
-/// <summary>PATCH of an object by a JSON merge patch. A strategic merge patch is taken for one: the kinds say nothing of how their lists would merge.</summary>
+/// <summary>
+/// PATCH of an object: by a JSON merge patch, or by a manifest to be applied. A strategic merge patch is taken for a merge patch: the kinds say
+/// nothing of how their lists would merge.
+/// </summary>
+/// <remarks>
+/// What is applied replaces the object as a whole, as it would where one manager owns all of its fields; conflicts between managers are not told yet.
+/// </remarks>
 internal sealed class PatchEndpoint(IGrainFactory grains, WriteLog log)
 {
     public async Task<ApiAnswer> AnswerAsync(ApiCall call)
     {
-        RequireMergePatch(call.Request.ContentType);
-        var patch = await BodyReader.ReadAsync(call.Request, call.Aborted);
-        RequireObject(patch);
-        var result = await grains.GetResourceGrain(call.Id).MergePatch(patch, call.WriteOptions);
+        var mediaType = MediaType.Of(call.Request.ContentType ?? string.Empty);
+        var result = mediaType switch
+        {
+            MediaType.ApplyPatch => await ApplyAsync(call),
+            MediaType.MergePatch or MediaType.StrategicMergePatch => await MergeAsync(call),
+            _ => throw new RefusedRequestException(Refusals.UnsupportedMediaType(
+                $"patches of type '{LogText.Clean(mediaType)}' are not served - accepted media types include: {MediaType.ApplyPatch}, {MediaType.MergePatch}, {MediaType.StrategicMergePatch}")),
+        };
         log.Wrote(call, call.Id, result);
         return WriteAnswers.From(call, call.Name!, result);
     }
 
-    private static void RequireMergePatch(string? contentType)
+    private async Task<WriteResult> ApplyAsync(ApiCall call)
     {
-        var mediaType = MediaType.Of(contentType ?? string.Empty);
-        if (mediaType is not (MediaType.MergePatch or MediaType.StrategicMergePatch))
+        if (string.IsNullOrEmpty(call.Request.Query["fieldManager"]))
         {
-            throw new RefusedRequestException(Refusals.UnsupportedMediaType(
-                $"patches of type '{LogText.Clean(mediaType)}' are not served - accepted media types include: {MediaType.MergePatch}, {MediaType.StrategicMergePatch}"));
+            throw new RefusedRequestException(Refusals.BadRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch"));
         }
+
+        var manifest = await ManifestBodies.ReadAppliedAsync(call);
+        return await grains.GetResourceGrain(call.Id).Apply(manifest.Text, call.WriteOptions);
+    }
+
+    private async Task<WriteResult> MergeAsync(ApiCall call)
+    {
+        var patch = await BodyReader.ReadAsync(call.Request, call.Aborted);
+        RequireObject(patch);
+        return await grains.GetResourceGrain(call.Id).MergePatch(patch, call.WriteOptions);
     }
 
     private static void RequireObject(string patch)

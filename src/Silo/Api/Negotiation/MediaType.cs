@@ -8,6 +8,9 @@ internal static class MediaType
     public const string MergePatch = "application/merge-patch+json";
     public const string StrategicMergePatch = "application/strategic-merge-patch+json";
 
+    /// <summary>A manifest to be applied: created, or put in place of what there is.</summary>
+    public const string ApplyPatch = "application/apply-patch+yaml";
+
     public static string Of(string header)
     {
         var semicolon = header.IndexOf(';', StringComparison.Ordinal);
