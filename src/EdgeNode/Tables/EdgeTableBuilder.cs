@@ -35,7 +35,7 @@ internal sealed class EdgeTableBuilder(
     {
         var compiled = previous is not null && HaveSameRoutes(snapshot, previous.Snapshot)
             ? previous.Compiled
-            : RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions);
+            : RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions, previous?.Compiled);
         var routes = compiled.Table;
         var registry = ServiceRegistry.Build(snapshot, registryOptions);
         var known = KnownClusters(previous);

@@ -15,15 +15,13 @@ internal sealed record ResourceAdmission(ImmutableArray<FieldProblem> Errors, Im
     // What an edge serves decides which routes it takes, not whether they compile.
     private static readonly CompilerOptions AnyEdge = new();
 
+    // The same compiler as the edge's: what is valid here is served there. A field already found wrong is not told twice.
     public static ResourceAdmission Check(MeshResource resource)
     {
         var admission = Admission.Check(resource);
-        var errors = admission.Errors.Concat(CompileErrors(resource, admission.Errors));
-        return new ResourceAdmission(FieldProblems.From(errors), FieldProblems.From(admission.Warnings));
+        var compiled = RouteTableCompiler.Compile(resource is VirtualService routes ? [routes] : [], AnyEdge);
+        var errors = compiled.Refused.SelectMany(refused => refused.Errors).ExceptBy(admission.Errors.Select(e => e.Path), e => e.Path);
+        var warnings = compiled.Unserved.Select(unserved => unserved.Warning);
+        return new ResourceAdmission(FieldProblems.From(admission.Errors.Concat(errors)), FieldProblems.From(admission.Warnings.Concat(warnings)));
     }
-
-    // The same compiler as the edge's: what is valid here is served there. A field already found wrong is not told twice.
-    private static IEnumerable<ConfigError> CompileErrors(MeshResource resource, IEnumerable<ConfigError> known) => resource is VirtualService routes
-        ? RouteTableCompiler.Compile([routes], AnyEdge).Refused.SelectMany(refused => refused.Errors).ExceptBy(known.Select(e => e.Path), e => e.Path)
-        : [];
 }

@@ -10,4 +10,7 @@ public sealed record CompiledRoutes(RouteTable Table, ValueList<RefusedVirtualSe
 {
     /// <summary>The <c>match</c> blocks that are left out of VirtualServices that are served.</summary>
     public ValueList<UnservedMatch> Unserved { get; init; } = ValueList<UnservedMatch>.Empty;
+
+    /// <summary>What a later compilation may take over.</summary>
+    internal CompilerMemory Memory { get; init; } = CompilerMemory.None;
 }

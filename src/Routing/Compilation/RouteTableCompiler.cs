@@ -1,5 +1,3 @@
-using OrleansMesh.Routing.Matching;
-using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.Routing.Compilation;
@@ -13,35 +11,17 @@ public static class RouteTableCompiler
     /// </summary>
     /// <param name="virtualServices">The VirtualServices of a snapshot.</param>
     /// <param name="options">What the edge serves.</param>
-    public static CompiledRoutes Compile(IEnumerable<VirtualService> virtualServices, CompilerOptions options)
+    /// <param name="previous">
+    /// An earlier result. VirtualServices that are the same objects as then are not compiled again, if the options are equal; the answer is the same without it.
+    /// </param>
+    public static CompiledRoutes Compile(IEnumerable<VirtualService> virtualServices, CompilerOptions options, CompiledRoutes? previous = null)
     {
-        var gateways = new ServedGateways(options);
-        var patterns = new PatternCache();
-        var binder = new RuleBinder();
-        var assembly = new HostAssembly(options, binder);
-        var refused = new List<RefusedVirtualService>();
-        var unserved = new List<UnservedMatch>();
-
+        var compiler = new VirtualServiceSetCompiler(options, previous?.Memory ?? CompilerMemory.None);
         foreach (var source in virtualServices.OrderBy(AgeOrder.Of))
         {
-            var findings = new Findings();
-            var plan = new VirtualServiceCompiler(options, gateways, patterns, source, findings).Compile();
-            if (findings.Errors.Count > 0)
-            {
-                refused.Add(new(source.Key, ValueList.From(findings.Errors)));
-                continue;
-            }
-
-            unserved.AddRange(findings.Unserved.Select(warning => new UnservedMatch(source.Key, warning)));
-            assembly.Add(plan);
+            compiler.Add(source);
         }
 
-        var hosts = assembly.Build();
-        return new(
-            new RouteTable(hosts, binder.Clusters, binder.Mirrors, binder.Rules),
-            ValueList.From(refused.OrderBy(entry => entry.Key)))
-        {
-            Unserved = ValueList.From(unserved),
-        };
+        return compiler.Build();
     }
 }

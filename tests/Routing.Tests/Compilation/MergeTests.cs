@@ -100,6 +100,31 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void UnchangedVirtualServices_AreTakenOverFromBefore()
+    {
+        var options = new CompilerOptions();
+        var kept = Make.VirtualService("kept", ["*"], Make.Route("kept.test", Make.Prefix("/kept")));
+        var broken = Make.VirtualService("broken", ["*"], Make.Route("broken.test", Make.Regex("(")));
+        var before = RouteTableCompiler.Compile([kept, broken, Make.VirtualService("a", ["*"], Make.Route("a.test", Make.Prefix("/a")))], options);
+
+        var after = RouteTableCompiler.Compile([kept, broken, Make.VirtualService("a", ["*"], Make.Route("b.test", Make.Prefix("/a")))], options with { }, before);
+
+        Assert.Equal("b.test", after.Table.Destination("h", "/a"));
+        Assert.Equal("kept.test", after.Table.Destination("h", "/kept"));
+        Assert.Equal(before.Refused, after.Refused);
+        Assert.Same(before.Memory.Find(kept, options), after.Memory.Find(kept, options));
+    }
+
+    [Fact]
+    public void OtherOptions_TakeNothingOver()
+    {
+        var source = Make.VirtualService(Make.Meta("a"), ["a.test"], null, Make.Route("reviews"));
+        var before = RouteTableCompiler.Compile([source], new());
+
+        Assert.Equal("reviews.default.svc.other", RouteTableCompiler.Compile([source], new() { DomainSuffix = "other" }, before).Table.Destination("a.test", "/"));
+    }
+
+    [Fact]
     public void AnyOrderOfResources_GivesTheSameTable()
     {
         VirtualService[] all =
