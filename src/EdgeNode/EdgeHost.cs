@@ -16,7 +16,6 @@ public sealed partial class EdgeHost : IAsyncDisposable
     private const int MaxAdminConnections = 100;
 
     private static readonly TimeSpan AdminStopTime = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(5);
 
     private readonly EdgeSettings _settings;
     private readonly ILogger _logger;
@@ -78,6 +77,8 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <exception cref="StartupException">An address cannot be had, or the last good file's place cannot be written.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _settings.AdminUrls.RequireFree();
+        _settings.DataUrls.RequireFree();
         _sync.Restore();
         await MeshProcess.StartListeningAsync(() => _admin.StartAsync(cancellationToken), _settings.AdminUrls.Setting);
         await MeshProcess.StartListeningAsync(() => _data.StartAsync(cancellationToken), _settings.DataUrls.Setting);
@@ -92,8 +93,7 @@ public sealed partial class EdgeHost : IAsyncDisposable
         using var deadline = new CancellationTokenSource(_settings.Edge.DrainTime);
         await _data.StopAsync(deadline.Token);
         await _dataPlane.DrainAsync(deadline.Token);
-        using var goodbye = new CancellationTokenSource(GoodbyeTime);
-        await _sync.StopAsync(goodbye.Token);
+        await _sync.StopAsync();
         await _admin.StopAsync();
         Log.Stopped(_logger, Name);
     }

@@ -3,6 +3,7 @@ using OrleansMesh.EdgeNode.Feed;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.LastGood;
 using OrleansMesh.EdgeNode.Publishing;
+using OrleansMesh.EdgeNode.Reports;
 using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.EdgeNode.Settings;
 
@@ -14,6 +15,8 @@ internal sealed class EdgeSync : IDisposable
     private readonly EdgeSettings _settings;
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _time;
+    private readonly DataPlane _dataPlane;
+    private readonly EdgeIdentity _identity;
     private readonly ControlPlaneClient _client;
     private readonly Latest<HeldMesh> _held = new();
     private readonly Latest<HeldMesh> _published = new();
@@ -26,6 +29,8 @@ internal sealed class EdgeSync : IDisposable
         _settings = settings;
         _loggers = loggers;
         _time = time;
+        _dataPlane = dataPlane;
+        _identity = EdgeIdentity.Start(settings.Name, settings.Edge.Labels, time);
         var jitter = new Jitter(ProcessRandom.Next);
         _client = new ControlPlaneClient(settings, jitter, loggers, time);
         Publisher = new TablePublisher(dataPlane.Builder, dataPlane.Tables, Served, _held, _published, loggers.CreateLogger<TablePublisher>());
@@ -41,10 +46,12 @@ internal sealed class EdgeSync : IDisposable
 
     public LastGoodWriter? Writer { get; private set; }
 
+    public EdgeReporter? Reporter { get; private set; }
+
     /// <summary>Publishes what the last good file holds. To be done before the edge listens, so that its first request meets a table.</summary>
     public void Restore()
     {
-        _file = LastGoodFile.Open(_settings.LastGoodFile, _settings.LastGoodSetting, _loggers.CreateLogger<LastGoodFile>());
+        _file = LastGoodFile.Open(_settings.LastGoodFile, _settings.LastGoodSetting, _settings.LastGoodHeldSetting, _loggers.CreateLogger<LastGoodFile>());
         var restored = _file.Read();
         if (restored is not null)
         {
@@ -59,22 +66,38 @@ internal sealed class EdgeSync : IDisposable
     {
         Feed = new FeedWatcher(_follower!, _inbox, _settings.Edge.Feed, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<FeedWatcher>());
         Writer = new LastGoodWriter(_file!, _published, _time, _loggers.CreateLogger<LastGoodWriter>());
+        var composer = new ReportComposer(_identity, _dataPlane.Mirrors.Snapshot, Served, () => Feed.Status.AnsweringMesh, _settings.Edge.Reports.MaxMirrors);
+        Reporter = new EdgeReporter(composer, _client, _settings.Edge, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<EdgeReporter>());
         await Writer.StartAsync(CancellationToken.None);
         await Publisher.StartAsync(CancellationToken.None);
         await _client.StartAsync(CancellationToken.None);
         await Feed.StartAsync(CancellationToken.None);
+        await Reporter.StartAsync(CancellationToken.None);
     }
 
-    /// <summary>Stops, and leaves the last good file with what was served last.</summary>
-    public async Task StopAsync(CancellationToken deadline)
+    /// <summary>
+    /// Stops, leaves the last good file with what was served last, and tells the control plane the final totals. To be called when nothing is
+    /// served and nothing is on its way any more.
+    /// </summary>
+    public async Task StopAsync()
     {
-        if (Feed is not null)
+        if (Feed is null)
         {
-            await Feed.StopAsync(deadline);
-            await Publisher.StopAsync(deadline);
-            await Writer!.StopAsync(deadline);
-            await _client.StopAsync(deadline);
+            return;
         }
+
+        // They only wait for the network and end at once; the file may take a moment.
+        await Feed.StopAsync(CancellationToken.None);
+        await Publisher.StopAsync(CancellationToken.None);
+        await Writer!.StopAsync(CancellationToken.None);
+        await Reporter!.StopAsync(CancellationToken.None);
+        using var deadline = new CancellationTokenSource(_settings.Edge.Reports.FinalTime, _time);
+        if (await Reporter.FinishAsync(deadline.Token))
+        {
+            await _follower!.LeaveAsync(_settings.Edge.Reports.FinalTime, _time);
+        }
+
+        await _client.StopAsync(CancellationToken.None);
     }
 
     public void Dispose()
@@ -82,6 +105,7 @@ internal sealed class EdgeSync : IDisposable
         Feed?.Dispose();
         Publisher.Dispose();
         Writer?.Dispose();
+        Reporter?.Dispose();
         _client.Dispose();
         _file?.Dispose();
     }

@@ -27,8 +27,6 @@ internal sealed partial class ControlPlaneClient(
 
     public IEdgeGrain Edge => Connected.Grains.GetGrain<IEdgeGrain>(settings.Name);
 
-    public IEdgeDirectoryGrain Directory => Connected.Grains.GetGrain<IEdgeDirectoryGrain>(0);
-
     private Connection Connected => _connection ?? throw new ControlPlaneAbsentException();
 
     public IFeedObserver Reach(IFeedObserver observer)

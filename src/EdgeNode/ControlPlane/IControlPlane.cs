@@ -17,10 +17,6 @@ internal interface IControlPlane
     /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
     IEdgeGrain Edge { get; }
 
-    /// <summary>The directory of edges.</summary>
-    /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
-    IEdgeDirectoryGrain Directory { get; }
-
     /// <summary>What relays can call to reach <paramref name="observer"/>, which the caller must hold on to.</summary>
     /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
     IFeedObserver Reach(IFeedObserver observer);

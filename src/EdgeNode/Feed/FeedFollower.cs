@@ -21,6 +21,9 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
     /// <summary>What is held; null before the first answer ever.</summary>
     public HeldMesh? Held { get; private set; } = held;
 
+    /// <summary>The mesh that answered last; empty before any did.</summary>
+    public string AnsweringMesh { get; private set; } = string.Empty;
+
     /// <summary>The newest revision that a relay of the mesh has told of.</summary>
     public long HeadRevision { get; private set; } = held?.Revision ?? 0;
 
@@ -67,11 +70,19 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
         return true;
     }
 
+    /// <summary>Ends the subscription. Where that fails it lapses by itself.</summary>
+    public async Task LeaveAsync(TimeSpan callTimeout, TimeProvider time)
+    {
+        var leaving = controlPlane.Relay.Unsubscribe(edgeName, controlPlane.Reach(inbox)).WaitAsync(callTimeout, time);
+        await leaving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task CatchUpAsync(Calls calls)
     {
         for (var deltas = 0; deltas < MaxDeltas; deltas++)
         {
             var answer = await calls.Subscribe(Held?.Revision ?? 0);
+            AnsweringMesh = answer.MeshId;
             var isOther = Held is not null && Held.MeshId != answer.MeshId;
             var mustReadAll = isOther || answer.SnapshotNeeded;
             StoreIsEmpty = mustReadAll && answer.HeadRevision == 0 && Held is not null;

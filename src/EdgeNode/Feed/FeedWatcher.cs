@@ -113,6 +113,7 @@ internal sealed partial class FeedWatcher(
 
     private FeedStatus Current() => FeedStatus.Initial with
     {
+        AnsweringMesh = follower.AnsweringMesh,
         HeadRevision = follower.HeadRevision,
         HeldRevision = follower.Held?.Revision ?? 0,
         Snapshots = follower.Snapshots,

@@ -28,8 +28,12 @@ internal sealed partial class LastGoodFile : IDisposable
     private string TemporaryPath => $"{_path}.new";
 
     /// <summary>Takes hold of the file and makes sure that it can be written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="setting">The setting that decides where it is.</param>
+    /// <param name="heldSetting">The setting to change where another process holds it.</param>
+    /// <param name="logger">Where it is told what was read.</param>
     /// <exception cref="StartupException">It cannot be written, or another process holds it.</exception>
-    public static LastGoodFile Open(string path, string setting, ILogger<LastGoodFile> logger)
+    public static LastGoodFile Open(string path, string setting, string heldSetting, ILogger<LastGoodFile> logger)
     {
         FileStream held;
         try
@@ -39,7 +43,9 @@ internal sealed partial class LastGoodFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartupException(setting, IsHeld(e) ? $"{path} is in use by another edge; give this one another Edge:Name" : $"{path} cannot be written: {e.Message}", e);
+            throw IsHeld(e)
+                ? new StartupException(heldSetting, $"another edge on this machine has it: {path} is in use", e)
+                : new StartupException(setting, $"{path} cannot be written: {e.Message}", e);
         }
 
         var file = new LastGoodFile(path, held, logger);

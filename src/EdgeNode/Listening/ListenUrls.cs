@@ -41,6 +41,16 @@ internal sealed class ListenUrls
         return new ListenUrls(setting, addresses);
     }
 
+    /// <summary>Refuses a port that something else listens on, before anything is started.</summary>
+    /// <exception cref="StartupException">A port is taken, or may not be used.</exception>
+    public void RequireFree()
+    {
+        foreach (var address in _addresses)
+        {
+            address.RequireFree();
+        }
+    }
+
     /// <summary>Makes Kestrel listen on all of them.</summary>
     public void Apply(KestrelServerOptions kestrel)
     {

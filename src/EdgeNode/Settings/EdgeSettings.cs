@@ -22,6 +22,7 @@ internal sealed class EdgeSettings
         Name = edge.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{DataUrls.FirstPort}");
         Gateways = [.. edge.ControlPlane.Select(text => GatewayEndpoint.Parse("Edge:ControlPlane", text))];
         LastGoodFile = Path.GetFullPath(edge.LastGoodFile ?? Path.Combine(mesh.DataDirectory, "edges", FileName(Name)));
+        LastGoodHeldSetting = edge.LastGoodFile is null ? "Edge:Name" : "Edge:LastGoodFile";
         LastGoodSetting = edge.LastGoodFile is null ? "Mesh:DataDirectory" : "Edge:LastGoodFile";
     }
 
@@ -35,6 +36,9 @@ internal sealed class EdgeSettings
 
     /// <summary>The edge's name in the mesh.</summary>
     public string Name { get; }
+
+    /// <summary>The setting to change where another process holds <see cref="LastGoodFile"/>.</summary>
+    public string LastGoodHeldSetting { get; }
 
     /// <summary>Where the control plane is reached.</summary>
     public IReadOnlyList<GatewayEndpoint> Gateways { get; }

@@ -1,0 +1,85 @@
+using OrleansMesh.Abstractions.Edges;
+using OrleansMesh.Abstractions.Statistics;
+using OrleansMesh.EdgeNode.Publishing;
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.EdgeNode.Reports;
+
+/// <summary>Knows what the control plane has been told and acknowledged, and composes what is to be told next.</summary>
+/// <remarks>
+/// A report that was not acknowledged is not repeated as it was: the next one tells the newer totals of its rows. Totals only grow, so
+/// whichever of the two arrives, or both, in any order, the newest counts. For one caller at a time.
+/// </remarks>
+/// <param name="identity">The edge.</param>
+/// <param name="totals">The totals of every mirror now.</param>
+/// <param name="served">What is served.</param>
+/// <param name="meshId">The mesh that is told. Another one than before has heard of nothing: all is told anew.</param>
+/// <param name="maxMirrors">How many rows one report may hold.</param>
+internal sealed class ReportComposer(
+    EdgeIdentity identity,
+    Func<IReadOnlyList<MirrorTotals>> totals,
+    ServedMeshes served,
+    Func<string> meshId,
+    int maxMirrors)
+{
+    private readonly Dictionary<MirrorKey, MirrorTotals> _acknowledged = [];
+    private string? _meshId;
+    private ServedMesh? _composedMesh;
+    private ServedMesh? _acknowledgedMesh;
+    private bool _isKnown;
+    private long _sequence;
+
+    /// <summary>The next report.</summary>
+    /// <param name="even">Whether to report although there is nothing new.</param>
+    /// <param name="isLast">Whether the edge stops, and nothing will be counted any more.</param>
+    /// <returns>The report, and whether one more is needed for the rows that did not fit; no report where there is nothing to tell.</returns>
+    public (EdgeReport? Report, bool More) Next(bool even, bool isLast)
+    {
+        var told = meshId();
+        if (_meshId != told)
+        {
+            _meshId = told;
+            _acknowledged.Clear();
+            _isKnown = false;
+        }
+
+        var mesh = served.Current;
+        var changed = totals().Where(IsNews).ToList();
+        if (changed.Count == 0 && !even && !isLast && _isKnown && ReferenceEquals(mesh, _acknowledgedMesh))
+        {
+            return (null, false);
+        }
+
+        var more = changed.Count > maxMirrors;
+        var report = new EdgeReport
+        {
+            Incarnation = identity.Incarnation,
+            Sequence = ++_sequence,
+            StartedAt = identity.StartedAt,
+            ServedRevision = mesh?.Mesh.Revision ?? 0,
+            Refused = mesh?.Refused ?? [],
+            Version = EdgeIdentity.Version,
+            Labels = identity.Labels,
+            Mirrors = [.. changed.Take(maxMirrors)],
+            Final = isLast && !more,
+        };
+        _composedMesh = mesh;
+        return (report, more);
+    }
+
+    /// <summary>The control plane has <paramref name="report"/>, durably.</summary>
+    public void Acknowledge(EdgeReport report)
+    {
+        foreach (var row in report.Mirrors)
+        {
+            _acknowledged[Key(row)] = row;
+        }
+
+        _isKnown = true;
+        _acknowledgedMesh = _composedMesh;
+    }
+
+    private bool IsNews(MirrorTotals row) => !_acknowledged.TryGetValue(Key(row), out var told) || !MirrorTotalsEquality.TellTheSame(told, row);
+
+    private static MirrorKey Key(MirrorTotals row) => new(row.VirtualService, row.Route, row.Target);
+}
