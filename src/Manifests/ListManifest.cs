@@ -29,11 +29,20 @@ internal static class ListManifest
     private static IReadOnlyList<Node> ItemsOf(MappingNode map, ManifestLimits limits, ReadContext context)
     {
         IReadOnlyList<Node> items = [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
             var path = FieldPath.Root.Field(entry.Key);
+            if (!seen.Add(entry.Key))
+            {
+                context.Unknown(path, ConfigErrorReason.Duplicate, "stands more than once", entry.Mark);
+            }
+
             switch (entry.Key)
             {
+                case var _ when entry.Refusal is not null:
+                    context.Error(path, ConfigErrorReason.Forbidden, entry.Refusal, entry.Mark);
+                    break;
                 case "apiVersion" or "kind" or "metadata":
                     break;
                 case "items" when entry.Value is SequenceNode list && list.Items.Count <= limits.MaxDocuments:

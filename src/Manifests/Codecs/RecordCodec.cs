@@ -72,10 +72,7 @@ internal sealed class RecordCodec : ValueCodec
         }
 
         // As in Kubernetes: null says that the field is absent, and is what Go writes for an empty creationTimestamp.
-        if (entry.Value is not ScalarNode { IsNull: true } && field.Codec.Read(entry.Value, path, context) is { } value)
-        {
-            field.Field.Set(record, value);
-        }
+        field.Field.Set(record, entry.Value is ScalarNode { IsNull: true } ? null : field.Codec.Read(entry.Value, path, context));
     }
 
     private Dictionary<string, FieldCodec> ByName()

@@ -47,7 +47,7 @@ internal static class ResourceCodec
 
     private static MeshResource Read(MappingNode map, KindDescriptor descriptor, string apiVersion, FieldPath path, ReadContext context)
     {
-        var parts = new Dictionary<string, object>(StringComparer.Ordinal);
+        var parts = new Dictionary<string, object?>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
@@ -74,9 +74,9 @@ internal static class ResourceCodec
             {
                 ReadOther(entry, at, context);
             }
-            else if (entry.Value is not ScalarNode { IsNull: true } && codec.Read(entry.Value, at, context) is { } value)
+            else
             {
-                parts[entry.Key] = value;
+                parts[entry.Key] = entry.Value is ScalarNode { IsNull: true } ? null : codec.Read(entry.Value, at, context);
             }
         }
 
@@ -94,7 +94,7 @@ internal static class ResourceCodec
         OpaqueNodes.Check(entry.Value, path, context);
     }
 
-    private static MeshResource Assemble(KindDescriptor descriptor, string apiVersion, Dictionary<string, object> parts)
+    private static MeshResource Assemble(KindDescriptor descriptor, string apiVersion, Dictionary<string, object?> parts)
     {
         var resource = (MeshResource)Activator.CreateInstance(descriptor.ResourceType)!;
         foreach (var field in RecordModel.Of(typeof(MeshResource)).Fields)
@@ -102,7 +102,7 @@ internal static class ResourceCodec
             var value = field.Name switch
             {
                 "apiVersion" => apiVersion,
-                "metadata" => parts.GetValueOrDefault("metadata", new ObjectMeta()),
+                "metadata" => parts.GetValueOrDefault("metadata") ?? new ObjectMeta(),
                 _ => parts.GetValueOrDefault(field.Name),
             };
             if (value is not null)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -10,13 +11,15 @@ namespace OrleansMesh.Manifests.Nodes;
 /// </summary>
 internal sealed class YamlTreeReader
 {
+    private const char ByteOrderMark = '\uFEFF';
+
     private readonly Parser _parser;
     private readonly NodeBudget _budget;
     private readonly ManifestLimits _limits;
 
     private YamlTreeReader(string text, ManifestLimits limits)
     {
-        _parser = new Parser(new StringReader(text));
+        _parser = new Parser(new StringReader(text.StartsWith(ByteOrderMark) ? text[1..] : text));
         _budget = new NodeBudget(limits);
         _limits = limits;
     }
@@ -124,12 +127,33 @@ internal sealed class YamlTreeReader
 
     private static RefusedNode? Refusal(NodeEvent node, Mark mark)
     {
+        if (node is Scalar { Value: var text } && text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') >= 0 && !IsWellFormed(text))
+        {
+            return new RefusedNode("the text holds half of a surrogate pair", mark);
+        }
+
         if (!node.Anchor.IsEmpty)
         {
             return new RefusedNode($"YAML anchors (&{node.Anchor.Value}) are not accepted", mark);
         }
 
         return YamlScalars.IsStandardTag(node) ? null : new RefusedNode($"the YAML tag {node.Tag.Value} is not accepted", mark);
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[consumed..];
+        }
+
+        return true;
     }
 
     private static Mark MarkOf(YamlDotNet.Core.Mark mark) => new((int)mark.Line, (int)mark.Column);

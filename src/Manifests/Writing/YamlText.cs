@@ -7,12 +7,13 @@ namespace OrleansMesh.Manifests.Writing;
 /// <summary>A tree as one YAML document in block style.</summary>
 internal static class YamlText
 {
-    // Folding is for people's prose; a manifest's lines stay whole.
+    // Folding is for people's prose; a manifest's lines stay whole. Readers take keys of at most 1024 characters before a colon, escapes
+    // counted as they are spelt, six characters at most: longer ones are written after a question mark.
     private static readonly EmitterSettings Settings = new(
         bestIndent: 2,
         bestWidth: int.MaxValue,
         isCanonical: false,
-        maxSimpleKeyLength: 1024,
+        maxSimpleKeyLength: 1024 / 6,
         skipAnchorName: false,
         indentSequences: false,
         newLine: "\n");

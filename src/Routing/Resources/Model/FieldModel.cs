@@ -34,6 +34,6 @@ public sealed class FieldModel
     /// <summary>The value in <paramref name="record"/>; null where it is absent.</summary>
     public object? Get(object record) => _property.GetValue(record);
 
-    /// <summary>Sets the value in a record that nobody else has seen yet.</summary>
-    public void Set(object record, object value) => _property.SetValue(record, value);
+    /// <summary>Sets the value, or makes it absent by null, in a record that nobody else has seen yet.</summary>
+    public void Set(object record, object? value) => _property.SetValue(record, value);
 }
