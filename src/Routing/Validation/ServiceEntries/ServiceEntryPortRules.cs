@@ -23,6 +23,10 @@ internal static class ServiceEntryPortRules
 
             CheckName(port.Name, names, at.Field("name"), findings);
             CheckProtocol(port.Protocol, at.Field("protocol"), findings);
+            if (spec is { Hosts.Count: > 1, Resolution: not (null or ServiceEntryResolution.None) } && !Protocols.NamesItsHost(port.Protocol))
+            {
+                findings.Invalid(at.Field("protocol"), "must be HTTP, TLS or their like where there are several hosts, to tell them apart");
+            }
         }
     }
 

@@ -8,7 +8,15 @@ internal static class Protocols
         "TCP", "UDP", "GRPC", "GRPC-WEB", "HTTP", "HTTP_PROXY", "HTTP2", "HTTPS", "TLS", "MONGO", "REDIS", "MYSQL",
     };
 
+    private static readonly HashSet<string> NamingHosts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "HTTP", "HTTP_PROXY", "HTTP2", "GRPC", "GRPC-WEB", "HTTPS", "TLS",
+    };
+
     private static readonly string List = string.Join(", ", Known);
+
+    /// <summary>Whether a client says, in that protocol, which host it means.</summary>
+    public static bool NamesItsHost(string? protocol) => protocol is not null && NamingHosts.Contains(protocol);
 
     public static void Check(string protocol, FieldPath path, AdmissionFindings findings)
     {

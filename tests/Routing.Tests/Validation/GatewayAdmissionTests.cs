@@ -1,0 +1,32 @@
+namespace OrleansMesh.Routing.Tests.Validation;
+
+/// <summary>Everything that is wrong with, or worth a warning in, the spec of a Gateway; warnings come last, after an exclamation mark.</summary>
+public sealed class GatewayAdmissionTests
+{
+    [Theory]
+    [InlineData(
+        """spec: {selector: {istio: ingressgateway}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ["*", ns/*.x.com, "*/a.b", ./a.b, 1.2.3.4]}]}""",
+        "!spec.servers is accepted but not honoured: an edge listens on its own URLs (Edge:Urls); VirtualServices name the gateway all the same",
+        "!spec.selector is accepted but not honoured: an edge is the gateways that Edge:Gateways names")]
+    [InlineData("spec: {}", "spec.servers Required: must be set")]
+    [InlineData(
+        """spec: {selector: {"a b": c}, servers: [{}, {port: {}, hosts: []}, {port: {number: 0, name: a, protocol: FTP, targetPort: 1}, hosts: [a, "*a.b", "a/b/c", "/a.b", "*."]}, {port: {number: 0, name: a, protocol: tcp}, bind: "unix:///x", hosts: ["*"]}]}""",
+        "spec.selector[a b] Invalid: the key must be [prefix/]name: the name at most 63 letters, digits, '-', '_' and '.', the prefix a DNS name",
+        "spec.servers[0].port Required: must be set",
+        "spec.servers[0].hosts Required: must be set",
+        "spec.servers[1].port.number Required: must be set",
+        "spec.servers[1].port.protocol Required: must be set",
+        "spec.servers[1].port.name Required: must be set",
+        "spec.servers[1].hosts Required: must be set",
+        "spec.servers[2].port.number Invalid: must be a port from 1 to 65535",
+        "spec.servers[2].port.protocol NotSupported: must be one of TCP, UDP, GRPC, GRPC-WEB, HTTP, HTTP_PROXY, HTTP2, HTTPS, TLS, MONGO, REDIS, MYSQL",
+        "spec.servers[2].port.targetPort Forbidden: must not be set",
+        "spec.servers[2].hosts[0] Invalid: must be [namespace/]host: a host name with a dot, an IP address, * or *. and a host name",
+        "spec.servers[2].hosts[1] Invalid: must be [namespace/]host: a host name with a dot, an IP address, * or *. and a host name",
+        "spec.servers[2].hosts[2] Invalid: must be [namespace/]host: a host name with a dot, an IP address, * or *. and a host name",
+        "spec.servers[2].hosts[3] Invalid: must be [namespace/]host: a host name with a dot, an IP address, * or *. and a host name",
+        "spec.servers[3].port.name Duplicate: a is the name of an earlier port",
+        "!spec.servers is accepted but not honoured: an edge listens on its own URLs (Edge:Urls); VirtualServices name the gateway all the same",
+        "!spec.selector is accepted but not honoured: an edge is the gateways that Edge:Gateways names")]
+    public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.Of("Gateway", spec));
+}
