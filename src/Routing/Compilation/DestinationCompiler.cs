@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources;
@@ -7,7 +8,7 @@ using OrleansMesh.Routing.Validation;
 namespace OrleansMesh.Routing.Compilation;
 
 /// <summary>Compiles the places that routes and mirrors send to.</summary>
-internal sealed class DestinationCompiler(string ns, string domainSuffix, Findings findings)
+internal sealed class DestinationCompiler(ResourceKey key, string domainSuffix, Findings findings)
 {
     private const int MaxPort = 65535;
 
@@ -38,8 +39,13 @@ internal sealed class DestinationCompiler(string ns, string domainSuffix, Findin
     }
 
     /// <summary>The mirrors that want any request: <c>mirror</c> first, then <c>mirrors</c>.</summary>
-    public MirrorPlan[] Mirrors(HttpRoute route, string path)
+    public MirrorPlan[] Mirrors(HttpRoute route, string routeId, string path)
     {
+        if (route is { Mirror: null, Mirrors: null or { Count: 0 } })
+        {
+            return [];
+        }
+
         var plans = new List<MirrorPlan>();
         if (route.Mirror is not null)
         {
@@ -61,7 +67,9 @@ internal sealed class DestinationCompiler(string ns, string domainSuffix, Findin
         {
             if (Cluster(destination, at) is { } cluster && threshold > 0)
             {
-                plans.Add(new(cluster, threshold));
+                var earlier = plans.Count(plan => plan.Cluster == cluster);
+                var target = earlier == 0 ? cluster.ToString() : string.Create(CultureInfo.InvariantCulture, $"{cluster}#{earlier + 1}");
+                plans.Add(new(new($"{key.Namespace}/{key.Name}", routeId, target), cluster, threshold));
             }
         }
     }
@@ -81,7 +89,7 @@ internal sealed class DestinationCompiler(string ns, string domainSuffix, Findin
             return null;
         }
 
-        return new(ShortName.Resolve(host, ns, domainSuffix), (int)port, destination.Subset ?? string.Empty);
+        return new(ShortName.Resolve(host, key.Namespace, domainSuffix), (int)port, destination.Subset ?? string.Empty);
     }
 
     // Istio truncates: uint32(value * 10000) of a million.

@@ -16,19 +16,16 @@ internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
 
     public void Add(VirtualServicePlan plan)
     {
-        if (plan.OnGateway && Generate(plan, match => match.OnGateway) is { Length: > 0 } onGateway)
+        foreach (var host in plan.Hosts)
         {
-            foreach (var host in plan.Hosts)
+            if (plan.OnGateway.Length > 0)
             {
-                ListOf(_gateway, host).Add(onGateway);
+                ListOf(_gateway, host).Add(plan.OnGateway);
             }
-        }
 
-        if (plan.OnMesh && Generate(plan, match => match.OnMesh) is { Length: > 0 } onMesh)
-        {
-            foreach (var host in plan.Hosts)
+            if (plan.OnMesh.Length > 0)
             {
-                AddUntilServed(ListOf(_mesh, host), onMesh);
+                AddUntilServed(ListOf(_mesh, host), plan.OnMesh);
             }
         }
     }
@@ -92,36 +89,5 @@ internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
         }
 
         return host;
-    }
-
-    // Istio generates routes per port and stops a VirtualService behind a catch-all; where that is for one port, the rest goes on for the others.
-    private static PlannedRule[] Generate(VirtualServicePlan plan, Func<MatchPlan, bool> applies)
-    {
-        var rules = new List<PlannedRule>();
-        var closedPorts = new SortedSet<int>();
-        foreach (var route in plan.Routes)
-        {
-            foreach (var block in route.Matches.Where(applies))
-            {
-                var match = block.Match;
-                if (closedPorts.Contains(match.Port))
-                {
-                    continue;
-                }
-
-                rules.Add(new(plan.Key, route, block, closedPorts.Count > 0 && match.Port == 0 ? match.Except(closedPorts) : match));
-                if (match.IsCatchAll && match.Port == 0)
-                {
-                    return [.. rules];
-                }
-
-                if (match.IsCatchAll)
-                {
-                    closedPorts.Add(match.Port);
-                }
-            }
-        }
-
-        return [.. rules];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
 
@@ -17,7 +16,7 @@ internal sealed class RuleBinder
 
     public ValueList<MirrorRule> Mirrors => ValueList.From(_mirrors);
 
-    public IReadOnlyList<RouteRule> Rules => _rules;
+    public IReadOnlyList<RouteRule> Rules => _rules.ToArray();
 
     public RouteRule Bind(PlannedRule planned)
     {
@@ -31,7 +30,7 @@ internal sealed class RuleBinder
         {
             targets = (
                 Array.ConvertAll(route.Destinations, plan => new RouteDestination(plan.Cluster, Slot(plan.Cluster), plan.Weight)),
-                [.. BindMirrors(key, route)]);
+                Array.ConvertAll(route.Mirrors, Bind));
             _routes.Add(route, targets);
         }
 
@@ -49,19 +48,11 @@ internal sealed class RuleBinder
         return rule;
     }
 
-    private IEnumerable<MirrorRule> BindMirrors(ResourceKey key, RoutePlan route)
+    private MirrorRule Bind(MirrorPlan plan)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var plan in route.Mirrors)
-        {
-            var target = plan.Cluster.ToString();
-            var count = seen[target] = seen.GetValueOrDefault(target) + 1;
-            var mirrorKey = new MirrorKey(
-                $"{key.Namespace}/{key.Name}", route.RouteId, count == 1 ? target : $"{target}#{count.ToString(CultureInfo.InvariantCulture)}");
-            var mirror = new MirrorRule(mirrorKey, plan.Cluster, Slot(plan.Cluster), _mirrors.Count, plan.Threshold);
-            _mirrors.Add(mirror);
-            yield return mirror;
-        }
+        var mirror = new MirrorRule(plan.Key, plan.Cluster, Slot(plan.Cluster), _mirrors.Count, plan.Threshold);
+        _mirrors.Add(mirror);
+        return mirror;
     }
 
     private int Slot(ClusterKey cluster)

@@ -11,7 +11,7 @@ namespace OrleansMesh.Routing.Compilation;
 internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGateways gateways, PatternCache patterns, VirtualService source, Findings findings)
 {
     private readonly string _namespace = source.Key.Namespace;
-    private readonly DestinationCompiler _destinations = new(source.Key.Namespace, options.DomainSuffix, findings);
+    private readonly DestinationCompiler _destinations = new(source.Key, options.DomainSuffix, findings);
     private readonly MatchCompiler _matches = new(patterns, findings);
     private readonly HashSet<string> _routeIds = new(StringComparer.Ordinal);
 
@@ -21,11 +21,9 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
         var hosts = (spec.Hosts ?? ValueList<string>.Empty).Select(host => ShortName.Resolve(host, _namespace, options.DomainSuffix));
         var routes = (spec.Http ?? ValueList<HttpRoute>.Empty).Select(Route).ToArray();
         return new(
-            source.Key,
             [.. hosts.Distinct(StringComparer.Ordinal)],
-            gateways.BindsGateway(spec.Gateways, spec.ExportTo, _namespace),
-            gateways.BindsMesh(spec.Gateways, spec.ExportTo, _namespace),
-            routes);
+            gateways.BindsGateway(spec.Gateways, spec.ExportTo, _namespace) ? PlannedRules.Generate(source.Key, routes, block => block.OnGateway) : [],
+            gateways.BindsMesh(spec.Gateways, spec.ExportTo, _namespace) ? PlannedRules.Generate(source.Key, routes, block => block.OnMesh) : []);
     }
 
     private RoutePlan Route(HttpRoute route, int index)
@@ -37,14 +35,15 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
             findings.Error($"{path}.route", ConfigErrorReason.Required, "a route needs one of route, redirect, directResponse and delegate");
         }
 
+        var routeId = RouteId(route.Name, index);
         var search = RewriteCompiler.Search(route.Rewrite, $"{path}.rewrite", findings);
         return new()
         {
-            RouteId = RouteId(route.Name, index),
+            RouteId = routeId,
             UnsupportedField = unsupported,
             Authority = route.Rewrite?.Authority is { Length: > 0 } authority ? authority : null,
             Destinations = unsupported is null ? _destinations.Route(route.Route ?? ValueList<HttpRouteDestination>.Empty, $"{path}.route") : [],
-            Mirrors = unsupported is null ? _destinations.Mirrors(route, path) : [],
+            Mirrors = unsupported is null ? _destinations.Mirrors(route, routeId, path) : [],
             Matches = [.. Matches(route, path, search)],
         };
     }
