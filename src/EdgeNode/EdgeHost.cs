@@ -35,7 +35,8 @@ public sealed partial class EdgeHost : IAsyncDisposable
         _data = WebHosts.Create(loggers, settings.DataUrls, settings.Edge.DrainTime, _ => { }, _dataPlane.ConfigureKestrel);
         _dataPlane.Run(_data);
         _admin = WebHosts.Create(loggers, settings.AdminUrls, AdminStopTime, services => services.AddRoutingCore(), kestrel => kestrel.Limits.MaxConcurrentConnections = MaxAdminConnections);
-        new AdminEndpoints(_readiness).Map(_admin);
+        var metrics = new EdgeMetrics(_sync.Identity, _dataPlane, _sync, _readiness);
+        new AdminEndpoints(_readiness, metrics, new ConfigDocument(_sync.Identity, settings.Edge.Gateways, _sync)).Map(_admin);
     }
 
     /// <summary>The edge's name in the mesh.</summary>

@@ -16,7 +16,6 @@ internal sealed class EdgeSync : IDisposable
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _time;
     private readonly DataPlane _dataPlane;
-    private readonly EdgeIdentity _identity;
     private readonly ControlPlaneClient _client;
     private readonly Latest<HeldMesh> _held = new();
     private readonly Latest<HeldMesh> _published = new();
@@ -30,23 +29,28 @@ internal sealed class EdgeSync : IDisposable
         _loggers = loggers;
         _time = time;
         _dataPlane = dataPlane;
-        _identity = EdgeIdentity.Start(settings.Name, settings.Edge.Labels, time);
+        Identity = EdgeIdentity.Start(settings.Name, settings.Edge.Labels, time);
         var jitter = new Jitter(ProcessRandom.Next);
         _client = new ControlPlaneClient(settings, jitter, loggers, time);
         Publisher = new TablePublisher(dataPlane.Builder, dataPlane.Tables, Served, _held, _published, loggers.CreateLogger<TablePublisher>());
     }
+
+    /// <summary>This start of the edge.</summary>
+    public EdgeIdentity Identity { get; }
 
     /// <summary>What is served.</summary>
     public ServedMeshes Served { get; } = new();
 
     public TablePublisher Publisher { get; }
 
-    /// <summary>How the edge stands with the control plane; null before it follows.</summary>
-    public FeedWatcher? Feed { get; private set; }
+    /// <summary>How the edge stands with the control plane.</summary>
+    public FeedStatus Status => Feed?.Status ?? FeedStatus.Initial;
 
     public LastGoodWriter? Writer { get; private set; }
 
     public EdgeReporter? Reporter { get; private set; }
+
+    private FeedWatcher? Feed { get; set; }
 
     /// <summary>Publishes what the last good file holds. To be done before the edge listens, so that its first request meets a table.</summary>
     public void Restore()
@@ -66,7 +70,7 @@ internal sealed class EdgeSync : IDisposable
     {
         Feed = new FeedWatcher(_follower!, _inbox, _settings.Edge.Feed, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<FeedWatcher>());
         Writer = new LastGoodWriter(_file!, _published, _time, _loggers.CreateLogger<LastGoodWriter>());
-        var composer = new ReportComposer(_identity, _dataPlane.Mirrors.Snapshot, Served, () => Feed.Status.AnsweringMesh, _settings.Edge.Reports.MaxMirrors);
+        var composer = new ReportComposer(Identity, _dataPlane.Mirrors.Snapshot, Served, () => Feed.Status.AnsweringMesh, _settings.Edge.Reports.MaxMirrors);
         Reporter = new EdgeReporter(composer, _client, _settings.Edge, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<EdgeReporter>());
         await Writer.StartAsync(CancellationToken.None);
         await Publisher.StartAsync(CancellationToken.None);

@@ -1,7 +1,7 @@
 namespace OrleansMesh.EdgeNode.Admin;
 
 /// <summary>What operators and probes may read. Nothing here writes.</summary>
-internal sealed class AdminEndpoints(Readiness readiness)
+internal sealed class AdminEndpoints(Readiness readiness, EdgeMetrics metrics, ConfigDocument config)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -9,5 +9,9 @@ internal sealed class AdminEndpoints(Readiness readiness)
         routes.MapGet("/readyz", () => readiness.Obstacle is { } obstacle
             ? Results.Text($"{obstacle}\n", statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Text("ok\n"));
+        routes.MapGet("/metrics", () => Results.Text(metrics.Write(), MetricsText.ContentType));
+        routes.MapGet("/config", (HttpContext context) => Results.Stream(
+            stream => config.WriteAsync(stream, context.RequestAborted),
+            ConfigDocument.ContentType));
     }
 }

@@ -95,7 +95,11 @@ internal sealed partial class FeedWatcher(
         var before = Status;
         var problem = $"{e.GetType().Name}: {e.Message}";
         Volatile.Write(ref _status, Current() with { Problem = problem, AnsweredAt = before.AnsweredAt, Failures = before.Failures + 1 });
-        if (_backoff.Failures == 1)
+        if (_backoff.Failures == 1 && before.AnsweredAt is null)
+        {
+            Log.Waiting(logger, follower.Held?.Revision ?? 0);
+        }
+        else if (_backoff.Failures == 1)
         {
             Log.Lost(logger, follower.Held?.Revision ?? 0, problem);
         }
@@ -131,6 +135,9 @@ internal sealed partial class FeedWatcher(
 
         [LoggerMessage(3002, LogLevel.Debug, "Attempt {Attempt} to follow the control plane failed. {Problem}", EventName = "FeedStillLost")]
         public static partial void StillLost(ILogger logger, int attempt, string problem);
+
+        [LoggerMessage(3004, LogLevel.Information, "Waiting for the control plane; until it is there, revision {Revision} is served.", EventName = "FeedWaiting")]
+        public static partial void Waiting(ILogger logger, long revision);
 
         [LoggerMessage(3003, LogLevel.Warning, "The control plane has a new, empty store; revision {Revision} of the old one is served on until the first change there.", EventName = "FeedStoreIsEmpty")]
         public static partial void StoreIsEmpty(ILogger logger, long revision);

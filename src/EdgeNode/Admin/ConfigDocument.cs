@@ -1,0 +1,158 @@
+using System.Text.Json;
+using OrleansMesh.EdgeNode.Publishing;
+using OrleansMesh.EdgeNode.Reports;
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.EdgeNode.Admin;
+
+/// <summary>What the edge serves, as JSON: how it stands with the control plane, routes in their order, clusters, and what was refused.</summary>
+internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string> gateways, EdgeSync sync)
+{
+    public const string ContentType = "application/json";
+
+    // So much is buffered before it goes out: a big mesh's document is written as it is read.
+    private const int FlushBytes = 64 * 1024;
+
+    public async Task WriteAsync(Stream output, CancellationToken cancellationToken)
+    {
+        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        var served = sync.Served.Current;
+        json.WriteStartObject();
+        WriteEdge(json);
+        WriteMesh(json, served);
+        json.WriteStartArray("routes");
+        var sources = new RouteSources(served?.Mesh);
+        foreach (var rule in served?.Table.Routes.Rules ?? [])
+        {
+            WriteRule(json, rule, sources);
+            await FlushAsync(json, cancellationToken);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("clusters");
+        for (var slot = 0; slot < (served?.Table.Clusters.Length ?? 0); slot++)
+        {
+            ClusterDocument.Write(json, served!.Table.Clusters[slot].Definition);
+            await FlushAsync(json, cancellationToken);
+        }
+
+        json.WriteEndArray();
+        WriteRefused(json, served);
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken);
+    }
+
+    private void WriteEdge(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("edge");
+        json.WriteString("name", identity.Name);
+        json.WriteString("version", EdgeIdentity.Version);
+        json.WriteString("incarnation", identity.Incarnation);
+        json.WriteString("startedAt", identity.StartedAt);
+        json.WriteStartObject("labels");
+        foreach (var (name, value) in identity.Labels)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("gateways");
+        foreach (var gateway in gateways)
+        {
+            json.WriteStringValue(gateway);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteMesh(Utf8JsonWriter json, ServedMesh? served)
+    {
+        var feed = sync.Status;
+        json.WriteStartObject("mesh");
+        json.WriteString("id", served?.Mesh.MeshId);
+        json.WriteNumber("servedRevision", served?.Mesh.Revision ?? 0);
+        json.WriteNumber("headRevision", feed.HeadRevision);
+        json.WriteString("problem", feed.Problem);
+        if (feed.AnsweredAt is { } at)
+        {
+            json.WriteString("answeredAt", at);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, RouteRule rule, RouteSources sources)
+    {
+        json.WriteStartObject();
+        json.WriteString("virtualService", $"{rule.VirtualService.Namespace}/{rule.VirtualService.Name}");
+        json.WriteString("rule", rule.Name);
+        json.WriteString("route", rule.RouteId);
+        sources.Write(json, rule);
+        json.WriteString("action", rule.Action.ToString());
+        if (rule.UnsupportedField is { } field)
+        {
+            json.WriteString("unsupportedField", field);
+        }
+
+        json.WriteStartArray("destinations");
+        foreach (var destination in rule.Destinations)
+        {
+            json.WriteStartObject();
+            json.WriteString("cluster", destination.Cluster.ToString());
+            json.WriteNumber("weight", destination.Weight);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("mirrors");
+        foreach (var mirror in rule.Mirrors)
+        {
+            json.WriteStartObject();
+            json.WriteString("cluster", mirror.Cluster.ToString());
+            json.WriteNumber("percent", mirror.Threshold * 100m / MirrorRule.Million);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRefused(Utf8JsonWriter json, ServedMesh? served)
+    {
+        json.WriteStartArray("refused");
+        foreach (var refused in served?.Refused ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", refused.Id.Kind);
+            json.WriteString("namespace", refused.Id.Namespace);
+            json.WriteString("name", refused.Id.Name);
+            json.WriteString("reason", refused.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("unserved");
+        if (served is not null)
+        {
+            foreach (var unserved in served.Table.Compiled.Unserved)
+            {
+                json.WriteStartObject();
+                json.WriteString("virtualService", $"{unserved.Key.Namespace}/{unserved.Key.Name}");
+                json.WriteString("field", unserved.Warning.Path);
+                json.WriteString("reason", unserved.Warning.Message);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static async ValueTask FlushAsync(Utf8JsonWriter json, CancellationToken cancellationToken)
+    {
+        if (json.BytesPending > FlushBytes)
+        {
+            await json.FlushAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using OrleansMesh.Abstractions.Statistics;
+using OrleansMesh.EdgeNode.Counters;
+using OrleansMesh.EdgeNode.Reports;
+using OrleansMesh.EdgeNode.Serving;
+
+namespace OrleansMesh.EdgeNode.Admin;
+
+/// <summary>What the edge counts, for Prometheus.</summary>
+internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, EdgeSync sync, Readiness readiness)
+{
+    // Sixteen series or so for each, which is what one scrape can bear.
+    private const int MaxMirrors = 1_000;
+
+    private static readonly (RequestCount Count, string Class)[] Classes =
+    [
+        (RequestCount.Answered1xx, "1xx"), (RequestCount.Answered2xx, "2xx"), (RequestCount.Answered3xx, "3xx"),
+        (RequestCount.Answered4xx, "4xx"), (RequestCount.Answered5xx, "5xx"),
+    ];
+
+    private readonly MirrorSeries _series = new(MaxMirrors);
+
+    /// <summary>Everything, as text.</summary>
+    public string Write()
+    {
+        var text = new MetricsText();
+        WriteEdge(text);
+        WriteFollowing(text);
+        WriteRequests(text);
+        WriteMirrors(text, _series.Rows(dataPlane.Mirrors.Snapshot()));
+        WriteProcess(text);
+        return text.ToString();
+    }
+
+    private void WriteEdge(MetricsText text)
+    {
+        var served = sync.Served.Current;
+        text.Gauge("orleansmesh_edge_info", "1; names the edge.").Sample(1, ("edge", identity.Name), ("version", EdgeIdentity.Version), ("incarnation", identity.Incarnation));
+        text.Gauge("orleansmesh_edge_ready", "1 while the edge wants requests.").Sample(readiness.Obstacle is null ? 1 : 0);
+        text.Gauge("orleansmesh_edge_served_revision", "The revision that requests go by; 0 for none.").Sample(served?.Mesh.Revision ?? 0);
+        text.Gauge("orleansmesh_edge_rules", "Compiled routing rules in use.").Sample(served?.Table.Routes.Rules.Count ?? 0);
+        text.Gauge("orleansmesh_edge_clusters", "Upstream clusters in use.").Sample(served?.Table.Routes.Clusters.Count ?? 0);
+        text.Gauge("orleansmesh_edge_refused_resources", "Resources that could not be read or compiled and are not served.").Sample(served?.Refused.Length ?? 0);
+        text.Counter("orleansmesh_edge_table_build_failures_total", "Builds of a route table that met a defect of the edge.").Sample(sync.Publisher.Failures);
+    }
+
+    private void WriteFollowing(MetricsText text)
+    {
+        var feed = sync.Status;
+        text.Gauge("orleansmesh_edge_control_plane_up", "1 while the edge follows the control plane.").Sample(feed.Problem is null ? 1 : 0);
+        text.Gauge("orleansmesh_edge_control_plane_answered_timestamp_seconds", "When the control plane last answered; 0 for never.")
+            .Sample(feed.AnsweredAt is { } at ? at.ToUnixTimeMilliseconds() / 1000.0 : 0);
+        text.Gauge("orleansmesh_edge_feed_head_revision", "The newest revision that the control plane has told of.").Sample(feed.HeadRevision);
+        text.Counter("orleansmesh_edge_feed_failures_total", "Failed attempts to follow the control plane.").Sample(feed.Failures);
+        text.Counter("orleansmesh_edge_feed_snapshots_total", "Times that all resources were read anew.").Sample(feed.Snapshots);
+        text.Counter("orleansmesh_edge_feed_deltas_total", "Deltas applied.").Sample(feed.Deltas);
+        text.Counter("orleansmesh_edge_feed_stale_deltas_total", "Deltas that told nothing new.").Sample(feed.StaleDeltas);
+        text.Counter("orleansmesh_edge_reports_total", "Reports to the control plane that were acknowledged.").Sample(sync.Reporter?.Acknowledged ?? 0);
+        text.Counter("orleansmesh_edge_report_failures_total", "Reports that were not acknowledged; later ones make them good.").Sample(sync.Reporter?.Failures ?? 0);
+        text.Gauge("orleansmesh_edge_last_good_revision", "The revision written last to the last good file by this process; 0 for none.").Sample(sync.Writer?.WrittenRevision ?? 0);
+        text.Counter("orleansmesh_edge_last_good_failures_total", "Failed attempts to write the last good file; each is repeated.").Sample(sync.Writer?.Failures ?? 0);
+    }
+
+    private void WriteRequests(MetricsText text)
+    {
+        text.Counter("orleansmesh_edge_requests_total", "Requests of clients.").Sample(dataPlane.Requests[RequestCount.Received]);
+        text.Gauge("orleansmesh_edge_requests_in_flight", "Requests that are not over.").Sample(dataPlane.Requests.InFlight);
+        text.Counter("orleansmesh_edge_upstream_answers_total", "Upstreams' answers passed on, by class of status.");
+        foreach (var (count, name) in Classes)
+        {
+            text.Sample(dataPlane.Requests[count], ("class", name));
+        }
+
+        text.Counter("orleansmesh_edge_own_answers_total", "Requests that the edge answered itself, by reason.");
+        foreach (var reason in EdgeReasons.All)
+        {
+            text.Sample(dataPlane.Answers.Count(reason), ("reason", EdgeReasons.Word(reason)));
+        }
+
+        text.Gauge("orleansmesh_edge_shadow_body_bytes", "Bytes of bodies held for shadows.").Sample(dataPlane.ShadowBodyBytes);
+    }
+
+    private static void WriteMirrors(MetricsText text, IReadOnlyList<MirrorTotals> rows)
+    {
+        Write(text.Counter("orleansmesh_mirror_considered_total", "Requests that met the mirror."), rows, row => row.Considered);
+        Write(text.Counter("orleansmesh_mirror_sampled_total", "Of these, the ones chosen for a shadow."), rows, row => row.Sampled);
+        Write(text.Counter("orleansmesh_mirror_not_sampled_total", "Of these, the ones not chosen."), rows, row => row.NotSampled);
+        Write(text.Counter("orleansmesh_mirror_sent_total", "Shadows that the target's lane took on."), rows, row => row.Sent);
+        Write(text.Counter("orleansmesh_mirror_succeeded_total", "Shadows that were answered."), rows, row => row.Succeeded);
+        Write(text.Gauge("orleansmesh_mirror_in_flight", "Shadows on their way."), rows, row => row.InFlight);
+        WriteByReason(text.Counter("orleansmesh_mirror_dropped_total", "Chosen requests for which no shadow was sent, by reason."), rows, row => row.Dropped);
+        WriteByReason(text.Counter("orleansmesh_mirror_failed_total", "Shadows that got no answer, by reason."), rows, row => row.Failed);
+    }
+
+    private static void Write(MetricsText text, IReadOnlyList<MirrorTotals> rows, Func<MirrorTotals, long> value)
+    {
+        foreach (var row in rows)
+        {
+            text.Sample(value(row), ("virtualservice", row.VirtualService), ("route", row.Route), ("target", row.Target));
+        }
+    }
+
+    private static void WriteByReason(MetricsText text, IReadOnlyList<MirrorTotals> rows, Func<MirrorTotals, IReadOnlyDictionary<string, long>> values)
+    {
+        foreach (var row in rows)
+        {
+            foreach (var (reason, count) in values(row))
+            {
+                text.Sample(count, ("virtualservice", row.VirtualService), ("route", row.Route), ("target", row.Target), ("reason", reason));
+            }
+        }
+    }
+
+    private void WriteProcess(MetricsText text)
+    {
+        using var process = Process.GetCurrentProcess();
+        text.Gauge("process_resident_memory_bytes", "Resident memory.").Sample(process.WorkingSet64);
+        text.Counter("process_cpu_seconds_total", "Processor time used.").Sample(process.TotalProcessorTime.TotalSeconds);
+        text.Gauge("process_start_time_seconds", "When the edge was started.").Sample(identity.StartedAt.ToUnixTimeMilliseconds() / 1000.0);
+        text.Gauge("orleansmesh_edge_managed_heap_bytes", "Managed memory in use.").Sample(GC.GetTotalMemory(forceFullCollection: false));
+    }
+}
