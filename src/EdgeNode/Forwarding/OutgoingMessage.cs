@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Yarp.ReverseProxy.Transforms;
 
 namespace OrleansMesh.EdgeNode.Forwarding;
 
@@ -26,16 +27,13 @@ internal static class OutgoingMessage
 
     private static void Add(HttpRequestMessage message, string name, StringValues values)
     {
-        if (values.Count == 1)
+        var isAdded = values.Count == 1
+            ? message.Headers.TryAddWithoutValidation(name, values[0])
+            : message.Headers.TryAddWithoutValidation(name, values.ToArray()!);
+        if (!isAdded)
         {
-            if (!message.Headers.TryAddWithoutValidation(name, values[0]))
-            {
-                (message.Content ??= new EmptyContent()).Headers.TryAddWithoutValidation(name, values[0]);
-            }
-        }
-        else if (!message.Headers.TryAddWithoutValidation(name, values.ToArray()!))
-        {
-            (message.Content ??= new EmptyContent()).Headers.TryAddWithoutValidation(name, values.ToArray()!);
+            // .NET keeps fields such as Content-Type with the content. Where there is none, YARP accepts an empty one of its own making only.
+            RequestTransform.AddHeader(new RequestTransformContext { ProxyRequest = message }, name, values);
         }
     }
 }

@@ -131,7 +131,13 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
 
     private async ValueTask<bool> CopySomeAsync(Stream destination, CancellationToken cancellationToken)
     {
-        var read = await _pipe.Reader.ReadAsync(cancellationToken);
+        if (!_pipe.Reader.TryRead(out var read))
+        {
+            // Nothing more is here for now: the target need not wait for what it can have already.
+            await destination.FlushAsync(cancellationToken);
+            read = await _pipe.Reader.ReadAsync(cancellationToken);
+        }
+
         foreach (var segment in read.Buffer)
         {
             await destination.WriteAsync(segment, cancellationToken);

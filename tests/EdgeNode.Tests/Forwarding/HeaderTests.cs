@@ -56,6 +56,23 @@ public sealed class HeaderTests
         Assert.Equal("abc", request.Text);
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("DELETE")]
+    [InlineData("POST")]
+    public async Task FieldsOfABodyThatIsNotThere_AreKept(string method)
+    {
+        await using var upstream = await TestUpstream.StartAsync();
+        await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port));
+        using var client = await RawConnection.OpenAsync(edge.Port);
+
+        await client.SendAsync($"{method} / HTTP/1.1\r\nHost: a\r\nContent-Type: a/b\r\nContent-Length: 0\r\n\r\n");
+        await client.ReadHeadAsync();
+
+        var request = await upstream.NextAsync();
+        Assert.Equal(("a/b", "0", null), (request.Header("content-type"), request.Header("content-length"), request.Header("transfer-encoding")));
+    }
+
     [Fact]
     public async Task ForwardedFields_AreExtendedNotTrustedAway()
     {
