@@ -46,13 +46,15 @@ internal sealed class ShadowLane : IDisposable
     /// <summary>Why no shadow may run any more; null while they may.</summary>
     public ShadowOutcome? Stopped => Volatile.Read(ref _stopped) == 1 ? ShadowOutcome.FailedShutdown : null;
 
+    private bool IsClosed => Volatile.Read(ref _closed) == 1;
+
     /// <summary>Asks for a place. Who gets one must <see cref="Launch"/> a shadow.</summary>
     /// <returns>Null for a place, else why there is none.</returns>
     public ShadowOutcome? TryAdmit()
     {
         var limit = Options.Concurrency + Options.QueueDepth;
         var admitted = Volatile.Read(ref _admitted);
-        while (admitted < limit)
+        while (admitted < limit && !IsClosed)
         {
             var seen = Interlocked.CompareExchange(ref _admitted, admitted + 1, admitted);
             if (seen != admitted)
@@ -61,16 +63,16 @@ internal sealed class ShadowLane : IDisposable
                 continue;
             }
 
-            if (Volatile.Read(ref _closed) == 0)
+            if (!IsClosed)
             {
                 return null;
             }
 
+            // It closed in between, and may already have been found empty.
             Leave();
-            return ShadowOutcome.DroppedShutdown;
         }
 
-        return ShadowOutcome.DroppedLaneFull;
+        return IsClosed ? ShadowOutcome.DroppedShutdown : ShadowOutcome.DroppedLaneFull;
     }
 
     /// <summary>Lets an admitted shadow go as soon as it is its turn.</summary>

@@ -1,0 +1,154 @@
+using OrleansMesh.Abstractions.Statistics;
+using OrleansMesh.EdgeNode.Counters;
+using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.EdgeNode.Tests.Counters;
+
+/// <summary>The account of a mirror: exact, and lawful in every reading.</summary>
+public sealed class MirrorCountersTests
+{
+    private static readonly MirrorKey Key = new("default/shop", "all", "target");
+
+    [Fact]
+    public void EachStep_IsInItsPlace()
+    {
+        var counters = new MirrorCounters(Key);
+        counters.CountNotSampled();
+        counters.CountNotSampled();
+        counters.CountDropped(ShadowOutcome.DroppedLaneFull);
+        counters.CountDropped(ShadowOutcome.DroppedBudget);
+        counters.CountSent();
+        counters.CountSent().Count(ShadowOutcome.Succeeded);
+        counters.CountSent().Count(ShadowOutcome.FailedBudget);
+
+        var totals = counters.Snapshot();
+
+        Assert.Equal(("default/shop", "all", "target"), (totals.VirtualService, totals.Route, totals.Target));
+        Assert.Equal((7, 5, 2, 3, 1, 1), (totals.Considered, totals.Sampled, totals.NotSampled, totals.Sent, totals.Succeeded, totals.InFlight));
+        Assert.Equal([("budget", 1L), ("lane-full", 1L)], totals.Dropped.Select(d => (d.Key, d.Value)));
+        Assert.Equal([("budget", 1L)], totals.Failed.Select(f => (f.Key, f.Value)));
+        Assert.True(totals.ObeysLaw);
+    }
+
+    [Fact]
+    public void EveryOutcome_HasAReasonOfItsKind()
+    {
+        var counters = new MirrorCounters(Key);
+        foreach (var outcome in ShadowOutcomes.All)
+        {
+            if (ShadowOutcomes.IsDropped(outcome))
+            {
+                counters.CountDropped(outcome);
+            }
+            else
+            {
+                counters.CountSent().Count(outcome);
+            }
+        }
+
+        var totals = counters.Snapshot();
+        Assert.True(totals.ObeysLaw);
+        Assert.Equal(0, totals.InFlight);
+        Assert.Equal(ShadowOutcomes.All.Length, totals.Considered);
+        Assert.Equal(ShadowOutcomes.All.Count(outcome => $"{outcome}".StartsWith("Dropped", StringComparison.Ordinal)), totals.Dropped.Count);
+        Assert.Equal(ShadowOutcomes.All.Count(outcome => $"{outcome}".StartsWith("Failed", StringComparison.Ordinal)), totals.Failed.Count);
+    }
+
+    [Fact]
+    public async Task ReadingsWhileOthersCount_ObeyTheLawAndNeverGoBack()
+    {
+        const int Writers = 4;
+        const int Shadows = 100_000;
+        var counters = new MirrorCounters(Key);
+        using var done = new CancellationTokenSource();
+        var readings = Task.Run(() => Read(counters, done.Token), TestContext.Current.CancellationToken);
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(counters, writer, Shadows), TestContext.Current.CancellationToken)));
+        await done.CancelAsync();
+
+        Assert.True(await readings > 0);
+        var totals = counters.Snapshot();
+        Assert.Equal(Writers * Shadows, totals.Considered);
+        Assert.Equal(0, totals.InFlight);
+        Assert.Equal(Writers * Shadows / 4, totals.NotSampled);
+        Assert.Equal(Writers * Shadows / 4, totals.Dropped["lane-full"]);
+        Assert.Equal(Writers * Shadows / 4, totals.Failed["timeout"]);
+        Assert.Equal(Writers * Shadows / 4, totals.Succeeded);
+    }
+
+    [Fact]
+    public void Ledger_KeepsAccountsAndGivesWhatIsBeyondTheLimitOneTogether()
+    {
+        var ledger = new MirrorLedger(limit: 2);
+        var first = ledger.Get(Key);
+        ledger.Get(Key with { Route = "b" }).CountNotSampled();
+        ledger.Get(Key with { Route = "c" }).CountNotSampled();
+        ledger.Get(Key with { Route = "d" }).CountNotSampled();
+
+        Assert.Same(first, ledger.Get(Key));
+        Assert.Equal(
+            [("all", 0L), ("b", 1L), (MirrorLedger.Overflow.Route, 2L)],
+            ledger.Snapshot().Select(totals => (totals.Route, totals.Considered)));
+    }
+
+    private static void Write(MirrorCounters counters, int seed, int shadows)
+    {
+        var open = new Queue<MirrorCell>();
+        for (var i = 0; i < shadows; i++)
+        {
+            switch ((i + seed) % 4)
+            {
+                case 0:
+                    counters.CountNotSampled();
+                    break;
+                case 1:
+                    counters.CountDropped(ShadowOutcome.DroppedLaneFull);
+                    break;
+                case 2:
+                    open.Enqueue(counters.CountSent());
+                    break;
+                default:
+                    // Sent and over at once, while others stay open for a while.
+                    counters.CountSent().Count(ShadowOutcome.Succeeded);
+                    break;
+            }
+
+            if (open.Count > 8)
+            {
+                open.Dequeue().Count(ShadowOutcome.FailedTimeout);
+            }
+        }
+
+        while (open.TryDequeue(out var cell))
+        {
+            cell.Count(ShadowOutcome.FailedTimeout);
+        }
+    }
+
+    private static int Read(MirrorCounters counters, CancellationToken done)
+    {
+        var readings = 0;
+        var before = counters.Snapshot();
+        while (!done.IsCancellationRequested)
+        {
+            var now = counters.Snapshot();
+            Assert.True(now.ObeysLaw, $"{now}");
+            Assert.True(now.InFlight >= 0, $"{now}");
+            Assert.True(Grew(before, now), $"{before}\n{now}");
+            before = now;
+            readings++;
+        }
+
+        return readings;
+    }
+
+    private static bool Grew(MirrorTotals before, MirrorTotals now) =>
+        now.Considered >= before.Considered
+        && now.Sampled >= before.Sampled
+        && now.NotSampled >= before.NotSampled
+        && now.Sent >= before.Sent
+        && now.Succeeded >= before.Succeeded
+        && before.Dropped.All(dropped => now.Dropped[dropped.Key] >= dropped.Value)
+        && before.Failed.All(failed => now.Failed[failed.Key] >= failed.Value);
+}

@@ -1,0 +1,26 @@
+using System.Threading.Channels;
+using OrleansMesh.EdgeNode.Mirroring;
+
+namespace OrleansMesh.EdgeNode.Tests.Fixtures;
+
+/// <summary>A sender whose shadows arrive, and end, when the test says.</summary>
+internal sealed class GatedSender : IShadowSender
+{
+    private readonly Channel<GatedShadow> _arrived = Channel.CreateUnbounded<GatedShadow>();
+
+    public bool IsDisposed { get; private set; }
+
+    /// <summary>Shadows that have arrived and were not taken yet.</summary>
+    public int Count => _arrived.Reader.Count;
+
+    public ValueTask<GatedShadow> NextAsync() => _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
+    {
+        var shadow = new GatedShadow(request);
+        await _arrived.Writer.WriteAsync(shadow, cancellationToken);
+        return await shadow.Outcome.Task.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => IsDisposed = true;
+}

@@ -1,0 +1,219 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using OrleansMesh.EdgeNode.Counters;
+using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.EdgeNode.Tests.Mirroring;
+
+/// <summary>A lane alone: its bounds, its order, and that every shadow ends in one account.</summary>
+public sealed class ShadowLaneTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly GatedSender _sender = new();
+    private readonly MirrorCounters _counters = new(new("default/shop", "all", "target"));
+
+    [Fact]
+    public async Task Lane_RunsAsManyAsItMayKeepsAsManyAsItMayAndDropsTheNewest()
+    {
+        var lane = Lane(concurrency: 2, depth: 3);
+
+        var refusals = Enumerable.Range(0, 7).Select(i => Offer(lane, $"/{i}").Refusal).ToArray();
+        var first = await _sender.NextAsync();
+        var second = await _sender.NextAsync();
+
+        Assert.Equal([null, null, null, null, null, ShadowOutcome.DroppedLaneFull, ShadowOutcome.DroppedLaneFull], refusals);
+        Assert.Equal((5, 2, 0), (lane.Admitted, lane.Running, _sender.Count));
+        AssertTotals(considered: 7, sent: 5, succeeded: 0, inFlight: 5);
+
+        first.Outcome.SetResult(ShadowOutcome.Succeeded);
+        Assert.Equal("/2", (await _sender.NextAsync()).Request.Target);
+        second.Outcome.SetResult(ShadowOutcome.FailedReset);
+        Assert.Equal("/3", (await _sender.NextAsync()).Request.Target);
+        Assert.Equal(2, lane.Running);
+    }
+
+    [Fact]
+    public async Task Timeout_CountsFromTheRequestAndIncludesTheWait()
+    {
+        var lane = Lane(concurrency: 1, depth: 1);
+        Offer(lane);
+        Offer(lane);
+        await _sender.NextAsync();
+
+        _time.Advance(new MirroringOptions().Timeout);
+        await lane.CloseAsync();
+
+        Assert.Equal(0, _sender.Count);
+        AssertTotals(considered: 2, sent: 2, succeeded: 0, inFlight: 0, failed: ("timeout", 2));
+    }
+
+    [Fact]
+    public async Task EachShadow_HasItsOwnClock()
+    {
+        var lane = Lane(concurrency: 1, depth: 1);
+        Offer(lane);
+        var running = await _sender.NextAsync();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Offer(lane);
+        Offer(lane);
+
+        _time.Advance(TimeSpan.FromSeconds(4));
+        running.Outcome.SetResult(ShadowOutcome.Succeeded);
+        var second = await _sender.NextAsync();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        second.Outcome.SetResult(ShadowOutcome.Succeeded);
+        await lane.CloseAsync();
+
+        AssertTotals(considered: 3, sent: 2, succeeded: 2, inFlight: 0, dropped: ("lane-full", 1));
+    }
+
+    [Fact]
+    public async Task AbortedShadow_EndsWithTheFirstReason()
+    {
+        var lane = Lane(concurrency: 1, depth: 1);
+        var running = Offer(lane).Shadow!;
+        var waiting = Offer(lane).Shadow!;
+        await _sender.NextAsync();
+
+        waiting.Abort(ShadowOutcome.FailedBodyLagged);
+        waiting.Abort(ShadowOutcome.FailedPrimaryAborted);
+        running.Abort(ShadowOutcome.FailedPrimaryAborted);
+        await lane.CloseAsync();
+
+        Assert.Equal(0, _sender.Count);
+        var totals = AssertTotals(considered: 2, sent: 2, succeeded: 0, inFlight: 0);
+        Assert.Equal([("body-lagged", 1L), ("primary-aborted", 1L)], totals.Failed.Select(f => (f.Key, f.Value)));
+    }
+
+    [Fact]
+    public async Task Abort_NeverRunsTheShadowOnTheCallersThread()
+    {
+        var lane = new ShadowLane(default, new BlockingSender(), new(), _time, NullLogger.Instance);
+        var shadow = Offer(lane).Shadow!;
+        await BlockingSender.Waiting.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        // Its cancellation callback blocks until this test lets it go on: were it called here, this would never return.
+        shadow.Abort(ShadowOutcome.FailedPrimaryAborted);
+
+        BlockingSender.GoOn.Set();
+        await lane.CloseAsync();
+        AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: ("primary-aborted", 1));
+    }
+
+    [Fact]
+    public async Task AbortOfAShadowThatIsOver_DoesNotTouchTheNextOne()
+    {
+        var lane = Lane(concurrency: 1, depth: 1);
+        var first = Offer(lane).Shadow!;
+        Offer(lane);
+        (await _sender.NextAsync()).Outcome.SetResult(ShadowOutcome.Succeeded);
+        var second = await _sender.NextAsync();
+
+        first.Abort(ShadowOutcome.FailedPrimaryAborted);
+        second.Outcome.SetResult(ShadowOutcome.Succeeded);
+        await lane.CloseAsync();
+
+        AssertTotals(considered: 2, sent: 2, succeeded: 2, inFlight: 0);
+    }
+
+    [Fact]
+    public async Task DefectOfTheSender_IsAnOutcome()
+    {
+        var lane = Lane(concurrency: 1, depth: 0);
+        Offer(lane);
+        (await _sender.NextAsync()).Outcome.SetException(new InvalidOperationException("a defect"));
+        await lane.CloseAsync();
+
+        AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: ("fault", 1));
+    }
+
+    [Fact]
+    public async Task ClosedLane_FinishesWhatItHasAndDropsWhatComes()
+    {
+        var lane = Lane(concurrency: 1, depth: 1);
+        Offer(lane);
+        Offer(lane);
+        var running = await _sender.NextAsync();
+
+        var closed = lane.CloseAsync();
+        Assert.Equal(ShadowOutcome.DroppedShutdown, Offer(lane).Refusal);
+        Assert.False(closed.IsCompleted);
+        running.Outcome.SetResult(ShadowOutcome.Succeeded);
+        (await _sender.NextAsync()).Outcome.SetResult(ShadowOutcome.Succeeded);
+        await closed;
+
+        AssertTotals(considered: 3, sent: 2, succeeded: 2, inFlight: 0, dropped: ("shutdown", 1));
+    }
+
+    [Fact]
+    public async Task StoppedLane_GivesUpWhatRunsAndWhatWaits()
+    {
+        var lane = Lane(concurrency: 1, depth: 1);
+        Offer(lane);
+        Offer(lane);
+        await _sender.NextAsync();
+
+        var closed = lane.CloseAsync();
+        lane.Stop();
+        await closed;
+
+        Assert.Equal(0, _sender.Count);
+        AssertTotals(considered: 2, sent: 2, succeeded: 0, inFlight: 0, failed: ("shutdown", 2));
+    }
+
+    public void Dispose() => _sender.Dispose();
+
+    private ShadowLane Lane(int concurrency, int depth) =>
+        new(new ClusterKey("target", 80, ""), _sender, new() { Concurrency = concurrency, QueueDepth = depth }, _time, NullLogger.Instance);
+
+    private (ShadowOutcome? Refusal, Shadow? Shadow) Offer(ShadowLane lane, string target = "/")
+    {
+        if (lane.TryAdmit() is { } refusal)
+        {
+            _counters.CountDropped(refusal);
+            return (refusal, null);
+        }
+
+        var shadow = new Shadow(lane, _counters.CountSent(), body: null);
+        shadow.Launch(new ShadowRequest { Method = "GET", Prefix = "http://target:80", Target = target, Host = "a", Headers = [] });
+        return (null, shadow);
+    }
+
+    private Abstractions.Statistics.MirrorTotals AssertTotals(
+        long considered, long sent, long succeeded, long inFlight, (string, long)? dropped = null, (string, long)? failed = null)
+    {
+        var totals = _counters.Snapshot();
+        Assert.True(totals.ObeysLaw);
+        Assert.Equal((considered, sent, succeeded, inFlight), (totals.Considered, totals.Sent, totals.Succeeded, totals.InFlight));
+        if (dropped is { } drop)
+        {
+            Assert.Equal(drop, Assert.Single(totals.Dropped.Select(d => (d.Key, d.Value))));
+        }
+
+        if (failed is { } fail)
+        {
+            Assert.Equal(fail, Assert.Single(totals.Failed.Select(f => (f.Key, f.Value))));
+        }
+
+        return totals;
+    }
+
+    private sealed class BlockingSender : IShadowSender
+    {
+        public static TaskCompletionSource Waiting { get; } = new();
+
+        public static ManualResetEventSlim GoOn { get; } = new();
+
+        public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
+        {
+            await using var registration = cancellationToken.Register(() => GoOn.Wait(TestContext.Current.CancellationToken));
+            Waiting.SetResult();
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            return ShadowOutcome.Succeeded;
+        }
+
+        public void Dispose() => GoOn.Dispose();
+    }
+}
