@@ -64,7 +64,9 @@ public static class ManifestReader
     {
         var context = new ReadContext(limits);
         var resource = ResourceCodec.Read(root, path, context);
-        return new ManifestRead(context.HasErrors ? null : resource, context.Errors, context.UnknownFields);
+        return context.HasErrors
+            ? new ManifestRead(null, context.Errors, context.UnknownFields) { Remains = resource }
+            : new ManifestRead(resource, [], context.UnknownFields);
     }
 
     private static ManifestRead Unreadable(UnreadableTextException e) => Refused(e.Message, e.Mark);

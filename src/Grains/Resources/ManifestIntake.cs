@@ -18,23 +18,40 @@ internal sealed record ManifestIntake(MeshResource? Resource, WriteResult? Refus
         var read = manifest.Format is ManifestFormat.Yaml
             ? ManifestReader.ReadYaml(manifest.Text)
             : ManifestReader.ReadJson(Encoding.UTF8.GetBytes(manifest.Text));
+        var unknown = validation is FieldValidation.Ignore ? [] : FieldProblems.From(read.UnknownFields, manifest.Format);
         if (read.Resource is not { } resource)
         {
-            // A field of the wrong type is a mistake in what is asked for; anything outside spec is a mistake in the manifest.
-            var outcome = read.Errors.All(e => e.Path.StartsWith("spec", StringComparison.Ordinal)) ? WriteOutcome.Invalid : WriteOutcome.Malformed;
-            return Refused(outcome, FieldProblems.From(read.Errors, manifest.Format));
+            return Refused(OutcomeOf(read), [.. FieldProblems.From(read.Errors, manifest.Format), .. validation is FieldValidation.Strict ? unknown : [], .. OtherErrors(key, read)]);
         }
 
-        var unknown = FieldProblems.From(read.UnknownFields, manifest.Format);
         if (validation is FieldValidation.Strict && unknown.Length > 0)
         {
-            return Refused(WriteOutcome.Malformed, unknown);
+            var errors = ResourceAdmission.Check(Addressed(key, resource)).Errors;
+            return errors.IsEmpty ? Refused(WriteOutcome.Malformed, unknown) : Refused(WriteOutcome.Invalid, [.. unknown, .. errors]);
         }
 
         var mismatches = Mismatches(key, resource);
         return mismatches.Length > 0
             ? Refused(WriteOutcome.Malformed, mismatches)
-            : new ManifestIntake(Addressed(key, resource), null, validation is FieldValidation.Warn ? unknown : []);
+            : new ManifestIntake(Addressed(key, resource), null, unknown);
+    }
+
+    // A field of the wrong type is a mistake in what is asked for; anything outside spec is a mistake in the manifest.
+    private static WriteOutcome OutcomeOf(ManifestRead read) =>
+        read.Errors.All(e => e.Path.StartsWith("spec", StringComparison.Ordinal)) ? WriteOutcome.Invalid : WriteOutcome.Malformed;
+
+    // Whoever mends the fields that cannot be read shall not then hear of the next mistake: all at once.
+    private static IEnumerable<FieldProblem> OtherErrors(ResourceKey key, ManifestRead read) =>
+        read.Remains is { } remains && remains.Kind == key.Kind
+            ? ResourceAdmission.Check(Addressed(key, remains)).Errors.Where(error => !read.Errors.Any(unreadable => Touches(error.Field, unreadable.Path)))
+            : [];
+
+    // Where a field or an item is missing because it could not be read, its parents look incomplete, and the places of its siblings have moved.
+    private static bool Touches(string field, string unreadable)
+    {
+        var isItem = unreadable.EndsWith(']');
+        var whole = isItem ? unreadable[..unreadable.LastIndexOf('[')] : unreadable;
+        return whole.StartsWith(field, StringComparison.Ordinal) || field.StartsWith(whole, StringComparison.Ordinal);
     }
 
     private static ImmutableArray<FieldProblem> Mismatches(ResourceKey key, MeshResource resource)
