@@ -25,6 +25,9 @@ internal sealed class EdgeTableBuilder(
         _ => new UpstreamClient(UpstreamInvokers.ForPrimaries(forwardingOptions)),
         client => client.Dispose());
 
+    private ServiceRegistry? _registry;
+    private EdgeTable? _last;
+
     /// <summary>The clients that some table or request still needs.</summary>
     public IReadOnlyList<UpstreamClient> Clients => _clients.All;
 
@@ -37,13 +40,20 @@ internal sealed class EdgeTableBuilder(
             ? previous.Compiled
             : RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions, previous?.Compiled);
         var routes = compiled.Table;
-        var registry = ServiceRegistry.Build(snapshot, registryOptions);
         var known = KnownClusters(previous);
-        var clusters = routes.Clusters.Select(key => Bind(registry.Resolve(key), known)).ToArray();
+        var advance = previous is not null && ReferenceEquals(previous, _last) ? _registry?.Advance(snapshot) : null;
+        var registry = advance?.Registry ?? ServiceRegistry.Build(snapshot, registryOptions);
+        var clusters = routes.Clusters.Select(key => Bind(Resolve(key), known)).ToArray();
         var mirrors = routes.Mirrors
             .Select(rule => new MirrorBinding(rule, clusters[rule.ClusterSlot], lanes.Rent(rule.Cluster), ledger.Get(rule.Key)))
             .ToArray();
-        return new EdgeTable(snapshot, compiled, clusters, mirrors, () => GiveBack(routes));
+        _registry = registry;
+        _last = new EdgeTable(snapshot, compiled, clusters, mirrors, () => GiveBack(routes));
+        return _last;
+
+        // What the changes cannot have touched is as it was in the table before.
+        ClusterDefinition Resolve(ClusterKey key) =>
+            advance is not null && known.TryGetValue(key, out var before) && !advance.Impact.Touches(key) ? before.Definition : registry.Resolve(key);
     }
 
     // Endpoints come and go far more often than routes: a workload must not recompile them.

@@ -37,11 +37,10 @@ public sealed class ServiceRegistry
     /// The registry of a newer snapshot, and which clusters came out otherwise. Workloads cost their own change; Services and ServiceEntries,
     /// and DestinationRules, are indexed anew only where one of them changed; VirtualServices and Gateways cost nothing.
     /// </summary>
-    /// <param name="snapshot">The newer snapshot.</param>
-    /// <param name="changed">The keys whose resources may differ from this registry's snapshot.</param>
-    public RegistryAdvance Advance(MeshSnapshot snapshot, IEnumerable<ResourceKey> changed)
+    /// <param name="snapshot">Another snapshot, usually made from the one this registry was built from.</param>
+    public RegistryAdvance Advance(MeshSnapshot snapshot)
     {
-        var byKind = changed.Distinct().ToLookup(key => key.Kind);
+        var byKind = snapshot.KeysChangedSince(_snapshot).ToLookup(key => key.Kind);
         var hosts = byKind.Contains(ResourceKind.Service) || byKind.Contains(ResourceKind.ServiceEntry) ? Hosts(snapshot, _options) : _hosts;
         var subsets = byKind.Contains(ResourceKind.DestinationRule) ? Subsets(snapshot, _options) : _subsets;
         var workloads = _workloads.With(byKind[ResourceKind.WorkloadEntry]

@@ -65,7 +65,7 @@ public sealed class AdvanceLawTests
             {
                 snapshot = snapshot.With(
                     snapshot.Revision + 1, step.Select(change => KeyValuePair.Create(change.Resource.Key, change.Deleted ? null : change.Resource)));
-                var advance = registry.Advance(snapshot, step.Select(change => change.Resource.Key));
+                var advance = registry.Advance(snapshot);
                 var anew = ServiceRegistry.Build(snapshot, new());
                 foreach (var cluster in Clusters)
                 {
@@ -83,7 +83,7 @@ public sealed class AdvanceLawTests
     public void RouteChange_TouchesNoCluster()
     {
         var source = Make.VirtualService("a", ["*"], Make.Route("a.test"));
-        var impact = Mesh.Registry().Advance(Mesh.Snapshot(source), [source.Key]).Impact;
+        var impact = Mesh.Registry().Advance(Mesh.Snapshot(source)).Impact;
 
         Assert.True(impact.IsNone);
         Assert.False(impact.Touches(new("a.test", 0, string.Empty)));
@@ -94,7 +94,7 @@ public sealed class AdvanceLawTests
     {
         MeshResource[] services = [Mesh.Service("web", Mesh.Port(80)), Mesh.Service("api", Mesh.Port(80))];
         var workload = Mesh.Workload("a", "10.0.0.1", Mesh.App("web"));
-        var impact = Mesh.Registry(services).Advance(Mesh.Snapshot([.. services, workload]), [workload.Key]).Impact;
+        var impact = Mesh.Registry(services).Advance(Mesh.Snapshot([.. services, workload])).Impact;
 
         Assert.False(impact.IsNone);
         Assert.True(impact.Touches(new("web.default.svc.cluster.local", 80, "v1")));

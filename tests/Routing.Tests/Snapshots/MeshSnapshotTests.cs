@@ -46,5 +46,32 @@ public sealed class MeshSnapshotTests
     public void OfKind_GivesThatKindAlone() =>
         Assert.Same(First, Assert.Single(MeshSnapshot.Empty.With(1, [Entry(First), Entry(Second)]).OfKind<VirtualService>()));
 
+    [Fact]
+    public void KeysChangedSince_AreTheNewTheChangedAndTheGone()
+    {
+        var kept = Make.VirtualService("kept", ["*"], Make.Route("a.test"));
+        var before = MeshSnapshot.Empty.With(1, [Entry(First), Entry(Second), Entry(kept)]);
+        var added = Make.VirtualService("added", ["*"], Make.Route("a.test"));
+        var after = before.With(2, [Entry(First with { ApiVersion = "networking.istio.io/v1beta1" }), new(Second.Key, null), Entry(added), Entry(kept)]);
+
+        Assert.Equal([First.Key, added.Key, Second.Key], after.KeysChangedSince(before).Order());
+        Assert.Equal([First.Key, added.Key, Second.Key], before.KeysChangedSince(after).Order());
+        Assert.Empty(after.KeysChangedSince(after));
+    }
+
+    [Fact]
+    public void Resources_AreOneDictionaryOverAllKinds()
+    {
+        var resources = MeshSnapshot.Empty.With(1, [Entry(First), Entry(Second)]).Resources;
+
+        Assert.Equal(2, resources.Count);
+        Assert.Same(Second, resources[Second.Key]);
+        Assert.True(resources.ContainsKey(First.Key));
+        Assert.False(resources.TryGetValue(First.Key with { Name = "other" }, out _));
+        Assert.Equal([First.Key, Second.Key], resources.Keys);
+        Assert.Equal([First, Second], resources.Values);
+        Assert.Equal([First.Key, Second.Key], resources.Select(entry => entry.Key));
+    }
+
     private static KeyValuePair<ResourceKey, MeshResource?> Entry(MeshResource resource) => new(resource.Key, resource);
 }
