@@ -49,4 +49,28 @@ internal static class Manifest
           - { name: v1, labels: { version: v1 } }
           - { name: v2, labels: { version: v2 } }
         """);
+
+    public static ManifestText ServiceEntry(string name, string host, string space = "default") => ManifestText.Yaml(
+        $$"""
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: { name: {{name}}, namespace: {{space}} }
+        spec:
+          hosts: [ {{host}} ]
+          location: MESH_EXTERNAL
+          ports: [ { number: 80, name: http, protocol: HTTP } ]
+          resolution: DNS
+        """);
+
+    public static ManifestText Gateway(string name, string space = "default") => ManifestText.Yaml(
+        $$"""
+        apiVersion: networking.istio.io/v1
+        kind: Gateway
+        metadata: { name: {{name}}, namespace: {{space}} }
+        spec:
+          selector: { istio: ingressgateway }
+          servers:
+          - port: { number: 80, name: http, protocol: HTTP }
+            hosts: [ "*" ]
+        """);
 }

@@ -50,7 +50,11 @@ internal sealed class MeshCluster : IAsyncDisposable
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new MeshCluster(cluster);
+        var mesh = new MeshCluster(cluster);
+
+        // Makes the store now, so that tests can set its faults before anything is written.
+        Assert.NotNull(mesh.Store);
+        return mesh;
     }
 
     public IResourceGrain Resource(string kind, string name, string space = "default") => Grains.GetResourceGrain(new ResourceId(kind, space, name));
