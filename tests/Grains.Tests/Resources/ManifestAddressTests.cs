@@ -82,6 +82,6 @@ public sealed class ManifestAddressTests
 
     private static ManifestIntake Read(string metadata, FieldValidation validation) => ManifestIntake.Read(
         Key,
-        ManifestText.Yaml($"{{apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: {metadata}, spec: {{ hosts: [a], http: [] }}}}"),
+        ManifestText.Yaml($"{{apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: {metadata}, spec: {{ hosts: [a.example], http: [ {{ route: [ {{ destination: {{ host: a }} }} ] }} ] }}}}"),
         validation);
 }
