@@ -48,6 +48,9 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>Where operators and probes come in, once started.</summary>
     public IReadOnlyList<Uri> AdminAddresses => WebHosts.Addresses(_admin);
 
+    /// <summary>What follows the control plane, to look at.</summary>
+    internal EdgeSync Sync => _sync;
+
     /// <summary>Builds an edge; it does nothing yet.</summary>
     /// <param name="configuration">Holds the sections <c>Edge</c> and <c>Mesh</c>.</param>
     /// <param name="loggers">Where it logs; stays the caller's.</param>

@@ -10,8 +10,10 @@ internal sealed class AdminEndpoints(Readiness readiness, EdgeMetrics metrics, C
             ? Results.Text($"{obstacle}\n", statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Text("ok\n"));
         routes.MapGet("/metrics", () => Results.Text(metrics.Write(), MetricsText.ContentType));
-        routes.MapGet("/config", (HttpContext context) => Results.Stream(
-            stream => config.WriteAsync(stream, context.RequestAborted),
-            ConfigDocument.ContentType));
+        routes.MapGet("/config", (HttpContext context) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return Results.Stream(stream => config.WriteAsync(stream, context.RequestAborted), ConfigDocument.ContentType);
+        });
     }
 }

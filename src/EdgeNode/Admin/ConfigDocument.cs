@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using OrleansMesh.EdgeNode.Publishing;
 using OrleansMesh.EdgeNode.Reports;
@@ -13,9 +14,12 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
     // So much is buffered before it goes out: a big mesh's document is written as it is read.
     private const int FlushBytes = 64 * 1024;
 
+    // Names are shown as they are: the answer is JSON and nothing else (nosniff), so no browser takes it for a page.
+    private static readonly JsonWriterOptions Form = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public async Task WriteAsync(Stream output, CancellationToken cancellationToken)
     {
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        await using var json = new Utf8JsonWriter(output, Form);
         var served = sync.Served.Current;
         json.WriteStartObject();
         WriteEdge(json);
@@ -40,6 +44,7 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
         WriteRefused(json, served);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
+        await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
     }
 
     private void WriteEdge(Utf8JsonWriter json)

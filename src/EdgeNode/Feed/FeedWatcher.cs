@@ -19,6 +19,7 @@ internal sealed partial class FeedWatcher(
 
     private readonly Backoff _backoff = new(FirstBackoff, options.MaxBackoff, jitter);
     private FeedStatus _status = FeedStatus.Initial;
+    private bool _waits;
 
     public FeedStatus Status => Volatile.Read(ref _status);
 
@@ -36,6 +37,12 @@ internal sealed partial class FeedWatcher(
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (ControlPlaneAbsentException)
+            {
+                // Nothing was tried, so there is nothing to back off from. The client does that.
+                wait = jitter.Below(FirstBackoff);
+                Wait();
             }
             catch (Exception e)
             {
@@ -90,16 +97,21 @@ internal sealed partial class FeedWatcher(
         }
     }
 
+    private void Wait()
+    {
+        if (!_waits)
+        {
+            _waits = true;
+            Log.Waiting(logger, follower.Held?.Revision ?? 0);
+        }
+    }
+
     private void Failed(Exception e)
     {
         var before = Status;
         var problem = $"{e.GetType().Name}: {e.Message}";
         Volatile.Write(ref _status, Current() with { Problem = problem, AnsweredAt = before.AnsweredAt, Failures = before.Failures + 1 });
-        if (_backoff.Failures == 1 && before.AnsweredAt is null)
-        {
-            Log.Waiting(logger, follower.Held?.Revision ?? 0);
-        }
-        else if (_backoff.Failures == 1)
+        if (_backoff.Failures == 1)
         {
             Log.Lost(logger, follower.Held?.Revision ?? 0, problem);
         }

@@ -78,11 +78,12 @@ internal static class LastGoodFormat
     }
 
     private static HeldMesh Read(JsonElement root) => HeldMesh.Of(
-        root.GetProperty("mesh").GetString()!,
+        Text(root, "mesh"),
         root.GetProperty("revision").GetInt64(),
         [.. root.GetProperty("resources").EnumerateArray().Select(resource => KeyValuePair.Create(
             new ResourceId(Text(resource, "kind"), Text(resource, "namespace"), Text(resource, "name")),
             Text(resource, "document")))]);
 
-    private static string Text(JsonElement resource, string name) => resource.GetProperty(name).GetString()!;
+    private static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
 }

@@ -68,6 +68,11 @@ internal sealed partial class EdgeReporter(
             {
                 return;
             }
+            catch (ControlPlaneAbsentException)
+            {
+                // Nothing was tried, so there is nothing to back off from.
+                wait = options.Reports.Period;
+            }
             catch (Exception e)
             {
                 wait = _backoff.Next();
