@@ -38,6 +38,8 @@ public sealed class MalformedYamlTests
     [InlineData("%YAML 3.0", "1:1  Invalid: is not valid YAML: Found incompatible YAML document.")]
     [InlineData("- a\nb: c", "2:1  Invalid: is not valid YAML: While parsing a block collection, did not find expected '-' indicator.")]
     [InlineData("a:\n\t- b", "1:1  Invalid: is not valid YAML: While scanning a mapping, found invalid tab as indentation.")]
+    [InlineData("a: !!]", "1:2  Invalid: is not valid YAML: the text cannot be read from here on")]
+    [InlineData("-\0[\u0085s", "1:1  Invalid: is not valid YAML: the text cannot be read from here on")]
     [InlineData("*x", "1:1  Forbidden: YAML aliases (*x) are not accepted")]
     [InlineData("--- {}\n--- {}", "2:5  Invalid: holds more than one document")]
     public void Text_IsRefused(string text, params string[] expected)

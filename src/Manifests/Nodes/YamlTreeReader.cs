@@ -46,14 +46,14 @@ internal sealed class YamlTreeReader
     private List<Node> ReadDocuments()
     {
         var documents = new List<Node>();
-        while (_parser.MoveNext())
+        while (Next())
         {
             if (_parser.Current is not DocumentStart start)
             {
                 continue;
             }
 
-            _parser.MoveNext();
+            Next();
             var root = ReadNode(depth: 0);
             if (root is ScalarNode { IsNull: true })
             {
@@ -68,6 +68,20 @@ internal sealed class YamlTreeReader
         }
 
         return documents;
+    }
+
+    private bool Next()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // For some malformed tags and plain scalars the parser has no error of its own.
+            var reached = _parser.Current is { } last ? MarkOf(last.End) : new Mark(1, 1);
+            throw new UnreadableTextException("is not valid YAML: the text cannot be read from here on", reached);
+        }
     }
 
     private Node ReadNode(int depth)
@@ -95,7 +109,7 @@ internal sealed class YamlTreeReader
     private Node ReadSequence(SequenceStart start, int depth, Mark mark)
     {
         var items = new List<Node>();
-        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        while (Next() && _parser.Current is not SequenceEnd)
         {
             items.Add(ReadNode(depth));
         }
@@ -106,11 +120,11 @@ internal sealed class YamlTreeReader
     private Node ReadMapping(MappingStart start, int depth, Mark mark)
     {
         var entries = new List<MappingEntry>();
-        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        while (Next() && _parser.Current is not MappingEnd)
         {
             var plain = _parser.Current is Scalar { Style: ScalarStyle.Plain };
             var key = ReadNode(depth);
-            _parser.MoveNext();
+            Next();
             entries.Add(Entry(key, plain, ReadNode(depth)));
         }
 
