@@ -18,6 +18,6 @@ public sealed record ManifestLimits
     /// <summary>Documents in one YAML text, and items of one <c>kind: List</c>. Default: 1 000.</summary>
     public int MaxDocuments { get; init; } = 1_000;
 
-    /// <summary>Problems told of one document; the rest is counted in one last problem. Default: 100.</summary>
+    /// <summary>Errors, and unknown fields, told of one document; the rest of either is counted in one last problem. Default: 100.</summary>
     public int MaxProblems { get; init; } = 100;
 }

@@ -98,9 +98,23 @@ public sealed class ManifestLimitsTests
         ManifestReader.ReadYamlDocuments("{apiVersion: v1, kind: List, items: [{}, {}, {}]}", Small).SelectMany(Problems.Lines));
 
     [Fact]
-    public void ProblemsBeyondTheBound_AreCounted() => Assert.Equal(
-        ["1:1  Invalid: 2 more problems are not listed", "*1:33 a Unknown: there is no such field", "*1:39 b Unknown: there is no such field"],
-        Problems.Lines(ManifestReader.ReadYaml("{apiVersion: v1, kind: Service, a: 1, b: 2, c: 3, d: 4}", Small)));
+    public void ProblemsBeyondTheBound_AreCounted()
+    {
+        var unknown = ManifestReader.ReadYaml("{apiVersion: v1, kind: Service, a: 1, b: 2, c: 3, d: 4}", Small);
+        var wrong = ManifestReader.ReadYaml("{apiVersion: v1, kind: Service, spec: {ports: [1, 2, 3]}}", Small);
+
+        Assert.Equal(
+            ["*1:33 a Unknown: there is no such field", "*1:39 b Unknown: there is no such field", "*1:1  Unknown: 2 more problems are not listed"],
+            Problems.Lines(unknown));
+        Assert.NotNull(unknown.Resource);
+        Assert.Equal(
+            [
+                "1:48 spec.ports[0] TypeInvalid: must be an object, not the number 1",
+                "1:51 spec.ports[1] TypeInvalid: must be an object, not the number 2",
+                "1:1  Invalid: 1 more problems are not listed",
+            ],
+            Problems.Lines(wrong));
+    }
 
     private static string Line(ManifestProblem problem) => Problems.Lines(new ManifestRead(null, [problem], [])).Single();
 }

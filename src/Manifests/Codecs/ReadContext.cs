@@ -7,21 +7,19 @@ namespace OrleansMesh.Manifests.Codecs;
 /// <summary>Gathers what is wrong with one document while it is walked.</summary>
 internal sealed class ReadContext(ManifestLimits limits)
 {
-    private readonly List<ManifestProblem> _errors = [];
-    private readonly List<ManifestProblem> _unknown = [];
-    private int _unlisted;
+    private readonly ProblemList _errors = new(limits.MaxProblems);
+    private readonly ProblemList _unknown = new(limits.MaxProblems);
 
-    public bool HasErrors => _errors.Count > 0;
+    public bool HasErrors => !_errors.IsEmpty;
 
-    public ValueList<ManifestProblem> UnknownFields => ValueList.From(_unknown);
+    public ValueList<ManifestProblem> UnknownFields => _unknown.ToValueList(ConfigErrorReason.Unknown);
 
-    public ValueList<ManifestProblem> Errors => ValueList.From(_unlisted == 0
-        ? _errors
-        : _errors.Append(new ManifestProblem(string.Empty, ConfigErrorReason.Invalid, $"{_unlisted} more problems are not listed", 1, 1)));
+    public ValueList<ManifestProblem> Errors => _errors.ToValueList(ConfigErrorReason.Invalid);
 
-    public void Error(FieldPath path, ConfigErrorReason reason, string message, Mark mark) => Add(_errors, path, reason, message, mark);
+    public void Error(FieldPath path, ConfigErrorReason reason, string message, Mark mark) => _errors.Add(path, reason, message, mark);
 
-    public void Unknown(FieldPath path, ConfigErrorReason reason, string message, Mark mark) => Add(_unknown, path, reason, message, mark);
+    /// <summary>The kind has no such field, or the field stands twice.</summary>
+    public void Unknown(FieldPath path, ConfigErrorReason reason, string message, Mark mark) => _unknown.Add(path, reason, message, mark);
 
     /// <summary>The value is not of the type the field has.</summary>
     public void TypeError(FieldPath path, string expected, Node node)
@@ -34,16 +32,5 @@ internal sealed class ReadContext(ManifestLimits limits)
         {
             Error(path, ConfigErrorReason.TypeInvalid, $"must be {expected}, not {node.Describe()}", node.Mark);
         }
-    }
-
-    private void Add(List<ManifestProblem> to, FieldPath path, ConfigErrorReason reason, string message, Mark mark)
-    {
-        if (_errors.Count + _unknown.Count >= limits.MaxProblems)
-        {
-            _unlisted++;
-            return;
-        }
-
-        to.Add(new ManifestProblem(path.ToString(), reason, message, mark.Line, mark.Column));
     }
 }
