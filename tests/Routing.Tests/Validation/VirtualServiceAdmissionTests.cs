@@ -51,7 +51,7 @@ public sealed class VirtualServiceAdmissionTests
         "spec.tls Forbidden: must not be set without hosts, which makes this a delegate",
         "spec.tcp Forbidden: must not be set without hosts, which makes this a delegate",
         "spec.http[0].delegate Forbidden: must not be set in a delegate: one level of delegation is all there is",
-        "!spec.http[0].delegate is accepted but not honoured: a request that the route matches is refused; no routes of another VirtualService are taken in",
+        "!spec.http[0].delegate is accepted but not honoured: a request that the route matches is answered 501 unsupported-route; no other VirtualService is looked at",
         "!spec.tls is accepted but not honoured: the edge serves HTTP only and routes no TLS connection",
         "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
@@ -76,20 +76,20 @@ public sealed class VirtualServiceAdmissionTests
         "spec.http[0].redirect Forbidden: must not be set beside route",
         "spec.http[0].directResponse Forbidden: must not be set beside route",
         "spec.http[0].delegate Forbidden: must not be set beside route",
-        "!spec.http[0].redirect is accepted but not honoured: a request that the route matches is refused, not redirected",
-        "!spec.http[0].directResponse is accepted but not honoured: a request that the route matches is refused, without this answer",
-        "!spec.http[0].delegate is accepted but not honoured: a request that the route matches is refused; no routes of another VirtualService are taken in")]
+        "!spec.http[0].redirect is accepted but not honoured: a request that the route matches is answered 501 unsupported-route, not redirected",
+        "!spec.http[0].directResponse is accepted but not honoured: a request that the route matches is answered 501 unsupported-route instead",
+        "!spec.http[0].delegate is accepted but not honoured: a request that the route matches is answered 501 unsupported-route; no other VirtualService is looked at")]
     [InlineData(
         "spec: {hosts: [a], http: [{redirect: {uri: /}, rewrite: {uri: /}, fault: {}}]}",
         "spec.http[0].rewrite Forbidden: must not be set beside redirect",
         "spec.http[0].fault Forbidden: must not be set beside redirect",
-        "!spec.http[0].redirect is accepted but not honoured: a request that the route matches is refused, not redirected",
+        "!spec.http[0].redirect is accepted but not honoured: a request that the route matches is answered 501 unsupported-route, not redirected",
         "!spec.http[0].fault is accepted but not honoured: no request is delayed or aborted")]
     [InlineData(
         "spec: {hosts: [a], http: [{directResponse: {status: 200}, rewrite: {uri: /}, fault: {}}]}",
         "spec.http[0].rewrite Forbidden: must not be set beside directResponse",
         "spec.http[0].fault Forbidden: must not be set beside directResponse",
-        "!spec.http[0].directResponse is accepted but not honoured: a request that the route matches is refused, without this answer",
+        "!spec.http[0].directResponse is accepted but not honoured: a request that the route matches is answered 501 unsupported-route instead",
         "!spec.http[0].fault is accepted but not honoured: no request is delayed or aborted")]
     [InlineData(
         """spec: {hosts: [a], http: [{route: [{}, {destination: {}}, {destination: {host: "*"}, weight: -1}, {destination: {host: a b, subset: _, port: {}}}, {destination: {host: a, port: {number: 0}}, weight: 2147483647}, {destination: {host: "a:80", port: {number: 65536}}, weight: 2147483647}]}]}""",

@@ -16,15 +16,15 @@ public sealed record HttpRoute
     public ValueList<HttpRouteDestination>? Route { get; init; }
 
     /// <summary>A redirect.</summary>
-    [NotHonoured("a request that the route matches is refused, not redirected")]
+    [NotHonoured("a request that the route matches is answered 501 unsupported-route, not redirected")]
     public HttpRedirect? Redirect { get; init; }
 
     /// <summary>An answer of the edge itself.</summary>
-    [NotHonoured("a request that the route matches is refused, without this answer")]
+    [NotHonoured("a request that the route matches is answered 501 unsupported-route instead")]
     public HttpDirectResponse? DirectResponse { get; init; }
 
     /// <summary>A VirtualService with the routes that belong here.</summary>
-    [NotHonoured("a request that the route matches is refused; no routes of another VirtualService are taken in")]
+    [NotHonoured("a request that the route matches is answered 501 unsupported-route; no other VirtualService is looked at")]
     public DelegateReference? Delegate { get; init; }
 
     /// <summary>Changes of the request's target.</summary>
