@@ -56,7 +56,7 @@ internal sealed class DemoMesh : IAsyncDisposable
     }
 
     public Task UntilServedAsync(long revision) =>
-        Eventually.TrueAsync(async () => (long)(await Http.GetJsonAsync($"{Admin}/config"))["revision"]! >= revision);
+        Eventually.TrueAsync(async () => (long)(await Http.GetJsonAsync($"{Admin}/config"))["mesh"]!["servedRevision"]! >= revision);
 
     public async ValueTask DisposeAsync()
     {

@@ -41,7 +41,7 @@ internal sealed class EdgeProgram : IAsyncDisposable
     }
 
     public Task UntilServedAsync(long revision) =>
-        Eventually.TrueAsync(async () => (long)(await Http.GetJsonAsync($"{Admin}/config"))["revision"]! >= revision);
+        Eventually.TrueAsync(async () => (long)(await Http.GetJsonAsync($"{Admin}/config"))["mesh"]!["servedRevision"]! >= revision);
 
     public Task<int> StopAsync() => _program.StopAsync();
 
