@@ -43,10 +43,13 @@ public sealed class HttpbinTests
         foreach (var path in new[] { "/anything/a%2Fb//c?q=%C3%A4&q=2", "/status/418", "/bytes/4096?seed=7", "/stream-bytes/10000?seed=7&chunk_size=333", "/response-headers?set-cookie=a%3D1", "/redirect-to?url=%2Fget" })
         {
             using var direct = await Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, mesh.V1Url + path));
+
+            // Read whole before the next is asked: httpbin's seeded bytes come from one generator for the process.
+            var directBody = await BodyAsync(direct);
             using var routed = await Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, mesh.EdgeUrl + path) { Headers = { Host = new Uri(mesh.V1Url).Authority } });
             Assert.Equal(direct.StatusCode, routed.StatusCode);
             Assert.Equal(Comparable(direct), Comparable(routed));
-            Assert.Equal(await BodyAsync(direct), await BodyAsync(routed));
+            Assert.Equal(directBody, await BodyAsync(routed));
         }
     }
 
