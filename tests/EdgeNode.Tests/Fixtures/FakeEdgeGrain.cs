@@ -8,7 +8,6 @@ namespace OrleansMesh.EdgeNode.Tests.Fixtures;
 internal sealed class FakeEdgeGrain : IEdgeGrain
 {
     private readonly List<EdgeReport> _reports = [];
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Decides the fate of the next report; by default it is taken and acknowledged.</summary>
     public Func<EdgeReport, Fate> Decide { get; set; } = _ => Fate.Acknowledged;
@@ -45,32 +44,10 @@ internal sealed class FakeEdgeGrain : IEdgeGrain
             lock (_reports)
             {
                 _reports.Add(report);
-                _changed.SetResult();
-                _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
 
         return fate == Fate.Acknowledged ? Task.CompletedTask : Task.FromException(new TimeoutException("no answer"));
-    }
-
-    /// <summary>Waits until the reports satisfy <paramref name="condition"/>.</summary>
-    public async Task WaitAsync(Func<IReadOnlyList<EdgeReport>, bool> condition)
-    {
-        while (true)
-        {
-            Task changed;
-            lock (_reports)
-            {
-                changed = _changed.Task;
-            }
-
-            if (condition(Reports))
-            {
-                return;
-            }
-
-            await changed.WaitAsync(TestContext.Current.CancellationToken);
-        }
     }
 
     /// <summary>What the contract makes of the reports: of every row the newest by sequence.</summary>

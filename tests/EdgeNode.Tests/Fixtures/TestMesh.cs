@@ -24,6 +24,7 @@ internal static class TestMesh
         metadata: {name: shop, namespace: default}
         spec:
           hosts: ["*"]
+          gateways: [istio-system/ingressgateway]
           http:
           - name: all
             route:

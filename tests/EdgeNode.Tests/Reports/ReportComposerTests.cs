@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using CsCheck;
+using OrleansMesh.Abstractions.Edges;
+using OrleansMesh.Abstractions.Statistics;
+using OrleansMesh.EdgeNode.Publishing;
+using OrleansMesh.EdgeNode.Reports;
+using OrleansMesh.EdgeNode.Tests.Fixtures;
+
+namespace OrleansMesh.EdgeNode.Tests.Reports;
+
+public sealed class ReportComposerTests
+{
+    private readonly List<MirrorTotals> _rows = [];
+    private readonly ServedMeshes _served = new();
+    private string _meshId = "m";
+
+    [Fact]
+    public void FirstReport_TellsEverything()
+    {
+        _rows.AddRange([Rows.Of("a", 1), Rows.Of("b", 0)]);
+        var composer = Composer();
+
+        var (report, more) = composer.Next(even: false, isLast: false);
+
+        Assert.False(more);
+        Assert.Equal(("one", 1, 0, false), (report!.Incarnation, report.Sequence, report.ServedRevision, report.Final));
+        Assert.Equal(["default/a", "default/b"], report.Mirrors.Select(row => row.VirtualService));
+        Assert.Equal("east", report.Labels["zone"]);
+    }
+
+    [Fact]
+    public void NothingNew_IsNotReportedUnlessAsked()
+    {
+        _rows.Add(Rows.Of("a", 1));
+        var composer = Composer();
+        composer.Acknowledge(composer.Next(even: false, isLast: false).Report!);
+        _rows[0] = Rows.Of("a", 1);
+
+        Assert.Null(composer.Next(even: false, isLast: false).Report);
+
+        var beat = composer.Next(even: true, isLast: false).Report!;
+        Assert.Equal(2, beat.Sequence);
+        Assert.Empty(beat.Mirrors);
+    }
+
+    [Fact]
+    public void ReasonThatWasCounted_IsNews()
+    {
+        _rows.Add(Rows.Of("a", 1, full: 1));
+        var composer = Composer();
+        composer.Acknowledge(composer.Next(even: false, isLast: false).Report!);
+        _rows[0] = Rows.Of("a", 1, reset: 1) with { Sent = 1 };
+
+        Assert.Single(composer.Next(even: false, isLast: false).Report!.Mirrors);
+    }
+
+    [Fact]
+    public void RowsOfALostReport_AreToldAgainWithTheirNewerTotals()
+    {
+        _rows.Add(Rows.Of("a", 1));
+        var composer = Composer();
+        composer.Acknowledge(composer.Next(even: false, isLast: false).Report!);
+        _rows.Add(Rows.Of("b", 1));
+        _ = composer.Next(even: false, isLast: false);
+        _rows[1] = Rows.Of("b", 2);
+
+        var report = composer.Next(even: false, isLast: false).Report!;
+
+        Assert.Equal(3, report.Sequence);
+        Assert.Equal(2, Assert.Single(report.Mirrors).Sent);
+    }
+
+    [Fact]
+    public void MoreRowsThanFit_AreToldInSeveralReportsAndOnlyTheLastIsFinal()
+    {
+        _rows.AddRange(Enumerable.Range(0, 5).Select(i => Rows.Of($"n{i}", 1)));
+        var composer = Composer(maxMirrors: 2);
+        var reports = new List<EdgeReport>();
+        bool more;
+        do
+        {
+            (var report, more) = composer.Next(even: false, isLast: true);
+            composer.Acknowledge(report!);
+            reports.Add(report!);
+        }
+        while (more);
+
+        Assert.Equal([2, 2, 1], reports.Select(report => report.Mirrors.Length));
+        Assert.Equal([false, false, true], reports.Select(report => report.Final));
+    }
+
+    [Fact]
+    public void MeshThatHasHeardOfNothing_IsToldEverything()
+    {
+        _rows.AddRange([Rows.Of("a", 1), Rows.Of("b", 1)]);
+        var composer = Composer();
+        composer.Acknowledge(composer.Next(even: false, isLast: false).Report!);
+        _meshId = "another";
+
+        Assert.Equal(2, composer.Next(even: false, isLast: false).Report!.Mirrors.Length);
+    }
+
+    /// <summary>Whatever is lost, repeated or overtaken on the way: with the last report acknowledged, the newest of each row is what the edge counted.</summary>
+    [Fact]
+    public void ReportsLostAndReordered_AddUpExactly() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 4], Gen.Int[1, 9]).Array[1, 50].Sample(steps =>
+    {
+        var rows = Enumerable.Range(0, 5).Select(i => Rows.Of($"n{i}", 0)).ToList();
+        var composer = new ReportComposer(Identity, () => [.. rows], new ServedMeshes(), () => "m", maxMirrors: 2);
+        var arrived = new List<EdgeReport>();
+        foreach (var (step, row, count) in steps)
+        {
+            if (step == 0)
+            {
+                rows[row] = Rows.Of($"n{row}", rows[row].Sent + count);
+            }
+            else if (composer.Next(even: false, isLast: false).Report is { } report)
+            {
+                // 1: lost; 2: taken, the acknowledgement lost; 3: taken and acknowledged.
+                arrived.AddRange(step == 1 ? [] : [report, report]);
+                if (step == 3)
+                {
+                    composer.Acknowledge(report);
+                }
+            }
+        }
+
+        while (composer.Next(even: false, isLast: false).Report is { } rest)
+        {
+            arrived.Insert(0, rest);
+            composer.Acknowledge(rest);
+        }
+
+        var totals = arrived.OrderBy(report => report.Sequence).SelectMany(report => report.Mirrors).GroupBy(row => row.VirtualService).ToDictionary(group => group.Key, group => group.Last().Sent);
+        Assert.Equal(rows.ToDictionary(row => row.VirtualService, row => row.Sent), totals);
+    });
+
+    private static EdgeIdentity Identity { get; } =
+        new("edge", "one", DateTimeOffset.UnixEpoch, ImmutableSortedDictionary<string, string>.Empty.Add("zone", "east"));
+
+    private ReportComposer Composer(int maxMirrors = 100) => new(Identity, () => [.. _rows], _served, () => _meshId, maxMirrors);
+}
