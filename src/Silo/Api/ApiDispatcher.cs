@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Validation.Syntax;
 using OrleansMesh.Silo.Api.Answers;
 using OrleansMesh.Silo.Api.Calls;
 using OrleansMesh.Silo.Api.Discovery;
@@ -62,13 +63,13 @@ internal sealed class ApiDispatcher(EndpointTable endpoints, DiscoveryDocuments 
 
     private static async Task<ApiAnswer> CallAsync(ApiEndpoint endpoint, HttpRequest request, KubernetesPath path, ServedResource resource)
     {
-        if (path.Namespace is { } space && !Rfc1123.IsLabel(space))
+        if (path.Namespace is { } space && !KubernetesNames.IsLabel(space))
         {
-            return Refusals.BadRequest($"'{LogText.Clean(space)}' is not the name of a namespace: {Rfc1123.LabelRule}");
+            return Refusals.BadRequest($"'{LogText.Clean(space)}' is not the name of a namespace: it must be {KubernetesNames.LabelShape}");
         }
 
         // No object can have such a name: as in Kubernetes it is not there, whatever is to be done with it.
-        if (path.Name is { } name && !Rfc1123.IsSubdomain(name))
+        if (path.Name is { } name && !KubernetesNames.IsSubdomain(name))
         {
             return Refusals.NotFound(resource, LogText.Clean(name));
         }

@@ -16,6 +16,7 @@ internal static class SiloUsage
           Silo:MaxConcurrentRequests  API requests at once, more get 429    256
           Silo:MaxConnections         API connections, more are closed      1024
           Silo:CallTimeout            API's wait for a grain, then 503      00:00:10
+          Silo:Grains:...             bounds of log, feed and accounts
           Mesh:DataDirectory          embedded storage                      ./data
           Mesh:Storage                Embedded (PostgreSql, Redis: later)   Embedded
           Mesh:ConnectionString       for storage outside of the process

@@ -21,7 +21,7 @@ internal static class ObjectNames
                 $"must be {KubernetesNames.LabelShape}"),
             _ => (
                 KubernetesNames.IsSubdomain(name),
-                "must be at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at either end and beside every '.'"),
+                $"must be {KubernetesNames.SubdomainShape}"),
         };
         if (!right)
         {

@@ -1,12 +1,24 @@
 namespace OrleansMesh.Routing.Validation.Syntax;
 
 /// <summary>The names of Kubernetes objects.</summary>
-internal static class KubernetesNames
+public static class KubernetesNames
 {
+    /// <summary>What <see cref="IsLabel"/> asks for.</summary>
     public const string LabelShape = "at most 63 lower-case letters, digits and '-', with a letter or digit at either end";
+
+    /// <summary>What <see cref="IsSubdomain"/> asks for.</summary>
+    public const string SubdomainShape = "at most 253 lower-case letters, digits, '-' and '.', with a letter or digit at either end and beside every '.'";
+
+    /// <summary>What <see cref="IsQualifiedName"/> asks for.</summary>
     public const string QualifiedShape = "[prefix/]name: the name at most 63 letters, digits, '-', '_' and '.', the prefix a DNS name";
+
+    /// <summary>What <see cref="IsLabelValue"/> asks for.</summary>
     public const string LabelValueShape = "empty, or at most 63 letters, digits, '-', '_' and '.', with a letter or digit at either end";
+
+    /// <summary>The longest label, in characters.</summary>
     public const int LongestLabel = 63;
+
+    /// <summary>The longest subdomain, in characters.</summary>
     public const int LongestSubdomain = 253;
 
     /// <summary>RFC 1123 label: namespaces, port names.</summary>

@@ -30,6 +30,19 @@ internal sealed record ObjectOutline
     /// <exception cref="JsonException">The text is not one JSON object.</exception>
     public static ObjectOutline Read(ReadOnlySpan<byte> utf8)
     {
+        try
+        {
+            return ReadObject(utf8);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Half of a surrogate pair, escaped: the reader finds it only when the text is asked for.
+            throw new JsonException("a text is not Unicode", null, 0, 0, e);
+        }
+    }
+
+    private static ObjectOutline ReadObject(ReadOnlySpan<byte> utf8)
+    {
         var outline = new ObjectOutline();
         var reader = new Utf8JsonReader(utf8, Strict);
         reader.Read();

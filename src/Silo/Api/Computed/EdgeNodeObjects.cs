@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using OrleansMesh.Abstractions.Edges;
-using OrleansMesh.Silo.Api.Paths;
+using OrleansMesh.Routing.Validation.Syntax;
 using OrleansMesh.Silo.Api.Served;
 
 namespace OrleansMesh.Silo.Api.Computed;
@@ -17,7 +17,7 @@ internal sealed class EdgeNodeObjects(IGrainFactory grains) : IComputedObjects
     }
 
     // An edge's own name where it can be one in Kubernetes, too.
-    private static string NameOf(string edge) => Rfc1123.IsSubdomain(edge) ? edge : ObjectName.Of(edge);
+    private static string NameOf(string edge) => KubernetesNames.IsSubdomain(edge) ? edge : ObjectName.Of(edge);
 
     private static string Write(string name, EdgeStatus edge, long headRevision)
     {

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Routing.Validation.Syntax;
 using OrleansMesh.Silo.Api.Answers;
 using OrleansMesh.Silo.Api.Bodies;
 using OrleansMesh.Silo.Api.Calls;
-using OrleansMesh.Silo.Api.Paths;
 
 namespace OrleansMesh.Silo.Api.Endpoints;
 
@@ -20,12 +20,12 @@ internal sealed class CreateEndpoint(IGrainFactory grains, WriteLog log)
     public async Task<ApiAnswer> AnswerAsync(ApiCall call)
     {
         var manifest = await ManifestBodies.ReadAsync(call);
-        if (manifest.Name is null && manifest.GenerateName is { } prefix && Rfc1123.IsSubdomain($"{Cut(prefix)}{SuffixLetters[0]}"))
+        if (manifest.Name is null && manifest.GenerateName is { } prefix && KubernetesNames.IsSubdomain($"{Cut(prefix)}{SuffixLetters[0]}"))
         {
             return await CreateNamedAsync(call, manifest, prefix);
         }
 
-        return Rfc1123.IsSubdomain(manifest.Name)
+        return KubernetesNames.IsSubdomain(manifest.Name)
             ? (await CreateAsync(call, manifest, manifest.Name!)).Answer
             : UnnamedManifest.Refuse(call, manifest);
     }

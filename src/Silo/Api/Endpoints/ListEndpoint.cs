@@ -13,6 +13,12 @@ internal sealed class ListEndpoint(IGrainFactory grains)
 
     public async Task<ApiAnswer> AnswerAsync(ApiCall call)
     {
+        if (call.Options.Continue is { Length: > 0 })
+        {
+            // Lists are always whole, so that no token was ever given.
+            return Refusals.Expired("the provided continue parameter is not known; list again without it");
+        }
+
         var selector = ObjectSelector.Parse(call.Options.LabelSelector, call.Options.FieldSelector);
 
         // Any relay answers with every change acknowledged before: readers are spread evenly.

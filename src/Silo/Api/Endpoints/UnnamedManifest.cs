@@ -2,10 +2,10 @@ using System.Text;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Manifests;
 using OrleansMesh.Routing.Validation;
+using OrleansMesh.Routing.Validation.Syntax;
 using OrleansMesh.Silo.Api.Answers;
 using OrleansMesh.Silo.Api.Bodies;
 using OrleansMesh.Silo.Api.Calls;
-using OrleansMesh.Silo.Api.Paths;
 
 namespace OrleansMesh.Silo.Api.Endpoints;
 
@@ -36,8 +36,8 @@ internal static class UnnamedManifest
     private static StatusCause NameCause(WrittenManifest manifest) => (manifest.Name, manifest.GenerateName) switch
     {
         (null, null) => new StatusCause("FieldValueRequired", "name or generateName is required", "metadata.name"),
-        (null, var prefix) => new StatusCause("FieldValueInvalid", $"'{LogText.Clean(prefix)}' cannot begin a name: {Rfc1123.SubdomainRule}", "metadata.generateName"),
-        var (name, _) => new StatusCause("FieldValueInvalid", $"'{LogText.Clean(name)}' is not a name: {Rfc1123.SubdomainRule}", "metadata.name"),
+        (null, var prefix) => new StatusCause("FieldValueInvalid", $"'{LogText.Clean(prefix)}' cannot begin a name, which must be {KubernetesNames.SubdomainShape}", "metadata.generateName"),
+        var (name, _) => new StatusCause("FieldValueInvalid", $"'{LogText.Clean(name)}' is not a name, which must be {KubernetesNames.SubdomainShape}", "metadata.name"),
     };
 
     private static bool IsNameField(string field) => field is "metadata.name" or "metadata.generateName";

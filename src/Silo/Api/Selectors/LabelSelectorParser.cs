@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Validation.Syntax;
 using OrleansMesh.Silo.Api.Answers;
 
 namespace OrleansMesh.Silo.Api.Selectors;
@@ -78,15 +79,13 @@ internal sealed class LabelSelectorParser
     private string Key()
     {
         var key = Word();
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        var isKey = IsName(key.AsSpan(slash + 1)) && (slash < 0 || Paths.Rfc1123.IsSubdomain(key.AsSpan(0, slash)));
-        return isKey ? key : throw Wrong("the key of a label");
+        return KubernetesNames.IsQualifiedName(key) ? key : throw Wrong("the key of a label");
     }
 
     private string Value()
     {
         var value = Word();
-        return value.Length == 0 || IsName(value) ? value : throw Wrong("the value of a label");
+        return KubernetesNames.IsLabelValue(value) ? value : throw Wrong("the value of a label");
     }
 
     private string Word()
@@ -126,9 +125,6 @@ internal sealed class LabelSelectorParser
             _at++;
         }
     }
-
-    private static bool IsName(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= 63 && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1]) && !text.Contains('/');
 
     private RefusedRequestException Wrong(string expected) =>
         new(Refusals.BadRequest($"unable to parse requirement: invalid label selector: expected {expected} at position {_at + 1}"));
