@@ -157,6 +157,20 @@ public sealed class BodyTests(SharedSilo shared)
         (await _api.PostAsync(_collection, $"\uFEFF {Sample.Json("VirtualService", "v1", "a")}\n", contentType)).Is(HttpStatusCode.Created);
     }
 
+    [Theory]
+    [InlineData(ApiClient.Yaml)]
+    [InlineData(ApiClient.Json)]
+    public async Task EveryMistake_IsToldAtOnce(string contentType)
+    {
+        const string Body = """{"apiVersion":"networking.istio.io/v1","kind":"VirtualService","metadata":{"name":"a"},"spec":{"hosts":3,"htpp":1,"http":[{"route":[{"destination":{"host":""}}]}]}}""";
+
+        var response = (await _api.PostAsync(_collection, Body, contentType)).Refused(422, "Invalid");
+
+        Assert.Equal(
+            [("FieldValueTypeInvalid", "spec.hosts"), ("FieldValueInvalid", "spec.htpp"), ("FieldValueRequired", "spec.http[0].route[0].destination.host")],
+            response.Causes);
+    }
+
     [Fact]
     public async Task JsonBodyWithoutType_TakesTheUrls()
     {

@@ -18,15 +18,13 @@ public sealed class OverloadTests : IDisposable
     public async Task RequestBeyondTheBound_Is429_AndTellsWhenToRepeat()
     {
         await using var silo = await TestSilo.StartAsync(_folder.Path, ("Silo:MaxConcurrentRequests", "1"));
-        using var slow = await OpenAsync(silo.Api.Address, "Content-Length: 10");
+        using var slow = await OpenAsync(silo.Api.Address, "Expect: 100-continue\r\nContent-Length: 10");
+        using var reader = new StreamReader(slow.GetStream());
 
-        // The slow request takes its place some time after it was sent, and nothing tells when.
-        ApiResponse response;
-        do
-        {
-            response = await silo.Api.GetAsync(Collection);
-        }
-        while (response.Code == HttpStatusCode.OK);
+        // It is told to go on when its body is asked for, which is when it has taken its place.
+        Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(string.Empty, await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        var response = await silo.Api.GetAsync(Collection);
 
         response.Refused(429, "TooManyRequests");
         Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter!.Delta);
@@ -34,9 +32,21 @@ public sealed class OverloadTests : IDisposable
         (await silo.Api.GetAsync("/livez")).Is(HttpStatusCode.OK);
 
         await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes("{\"spec\":1}"), TestContext.Current.CancellationToken);
-        using var reader = new StreamReader(slow.GetStream());
         Assert.Equal("HTTP/1.1 422 Unprocessable Entity", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
         (await silo.Api.GetAsync(Collection)).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task BodyOver3MiB_Is413_BeforeItIsSent()
+    {
+        await using var silo = await TestSilo.StartAsync(_folder.Path);
+        using var client = await OpenAsync(silo.Api.Address, $"Content-Length: {(3 * 1024 * 1024) + 1}");
+        using var reader = new StreamReader(client.GetStream());
+
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 413 Payload Too Large\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("\"reason\":\"RequestEntityTooLarge\",\"code\":413}", answer, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static class ManifestBodies
             throw new RefusedRequestException(Refusals.BadRequest($"the body is not one JSON object: wrong at {place}"));
         }
 
-        RequireAgreement(call, outline.ApiVersion, outline.Kind, outline.Namespace, outline.Name);
+        UrlAgreement.Require(call, outline.ApiVersion, outline.Kind, outline.Namespace, outline.Name);
         var typed = ObjectText.WithType(text, outline, call.ApiVersion, call.Resource.Kind);
         return new WrittenManifest(ManifestText.Json(typed), outline.Name, outline.GenerateName, outline.ResourceVersion);
     }
@@ -52,36 +52,14 @@ internal static class ManifestBodies
     private static WrittenManifest Yaml(ApiCall call, string text)
     {
         var manifest = ManifestText.Yaml(text);
-        if (ManifestReader.ReadYaml(text).Resource is not { } resource)
+        var read = ManifestReader.ReadYaml(text);
+        if ((read.Resource ?? read.Remains) is not { } resource)
         {
             return new WrittenManifest(manifest, null, null, null);
         }
 
         var metadata = resource.Metadata;
-        RequireAgreement(call, resource.ApiVersion, resource.Kind.ToString(), metadata.Namespace, metadata.Name);
+        UrlAgreement.Require(call, resource.ApiVersion, resource.Kind.ToString(), metadata.Namespace, metadata.Name);
         return new WrittenManifest(manifest, metadata.Name, metadata.GenerateName, metadata.ResourceVersion);
-    }
-
-    private static void RequireAgreement(ApiCall call, string? apiVersion, string? kind, string? space, string? name)
-    {
-        Require("API version", apiVersion, call.ApiVersion);
-        Require("kind", kind, call.Resource.Kind);
-        if (space is not null && space != call.Namespace)
-        {
-            throw new RefusedRequestException(Refusals.BadRequest("the namespace of the provided object does not match the namespace sent on the request"));
-        }
-
-        if (name is not null && call.Name is not null && name != call.Name)
-        {
-            throw new RefusedRequestException(Refusals.BadRequest($"the name of the object ({LogText.Clean(name)}) does not match the name on the URL ({call.Name})"));
-        }
-    }
-
-    private static void Require(string what, string? found, string expected)
-    {
-        if (found is not null && found != expected)
-        {
-            throw new RefusedRequestException(Refusals.BadRequest($"the {what} in the data ({LogText.Clean(found)}) does not match the expected {what} ({expected})"));
-        }
     }
 }

@@ -45,15 +45,16 @@ internal sealed class PatchEndpoint(IGrainFactory grains, WriteLog log)
     private async Task<WriteResult> MergeAsync(ApiCall call)
     {
         var patch = await BodyReader.ReadAsync(call.Request, call.Aborted);
-        RequireObject(patch);
+        RequireObject(call, patch);
         return await grains.GetResourceGrain(call.Id).MergePatch(patch, call.WriteOptions);
     }
 
-    private static void RequireObject(string patch)
+    private static void RequireObject(ApiCall call, string patch)
     {
         try
         {
-            ObjectOutline.Read(Encoding.UTF8.GetBytes(patch));
+            var outline = ObjectOutline.Read(Encoding.UTF8.GetBytes(patch));
+            UrlAgreement.Require(call, outline.ApiVersion, outline.Kind, outline.Namespace, outline.Name);
         }
         catch (JsonException)
         {

@@ -1,7 +1,6 @@
-using System.Text;
 using OrleansMesh.Abstractions.Resources;
-using OrleansMesh.Manifests;
-using OrleansMesh.Routing.Validation;
+using OrleansMesh.Grains.Resources;
+using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Validation.Syntax;
 using OrleansMesh.Silo.Api.Answers;
 using OrleansMesh.Silo.Api.Bodies;
@@ -9,44 +8,31 @@ using OrleansMesh.Silo.Api.Calls;
 
 namespace OrleansMesh.Silo.Api.Endpoints;
 
-/// <summary>Tells all that is wrong with a manifest that has no name a grain could go by.</summary>
+/// <summary>Tells all that is wrong with a manifest that has no name a grain could go by. What would decide in the grain decides here.</summary>
 internal static class UnnamedManifest
 {
+    private static readonly ResourceBirth Unborn = new(string.Empty, string.Empty);
+
     public static StatusAnswer Refuse(ApiCall call, WrittenManifest manifest)
     {
-        var read = manifest.Text.Format is ManifestFormat.Yaml
-            ? ManifestReader.ReadYaml(manifest.Text.Text)
-            : ManifestReader.ReadJson(Encoding.UTF8.GetBytes(manifest.Text.Text));
-        if (read.Resource is null && !read.Errors.All(e => e.Path.StartsWith("spec", StringComparison.Ordinal)))
+        var key = new ResourceKey(Enum.Parse<ResourceKind>(call.Resource.Kind), call.Namespace!, manifest.Name ?? string.Empty);
+        var decision = WriteDecider.Write(WriteMode.Create, key, null, manifest.Text, call.WriteOptions, Unborn);
+        var problems = decision.Answer?.Errors ?? [];
+        if (decision.Answer?.Outcome is WriteOutcome.Malformed)
         {
-            return WriteAnswers.Malformed(call, [.. read.Errors.Select(Problem)]);
+            return WriteAnswers.Malformed(call, problems);
         }
 
-        if (call.Options.FieldValidation is FieldValidation.Strict && read.UnknownFields.Count > 0)
-        {
-            return WriteAnswers.Malformed(call, [.. read.UnknownFields.Select(Problem)]);
-        }
-
-        var causes = read.Resource is { } resource
-            ? Admission.Check(resource).Errors.Select(e => new StatusCause(Reason(e.Reason), e.Message, e.Path))
-            : read.Errors.Select(e => new StatusCause(Reason(e.Reason), e.Message, e.Path));
-        return Refusals.Invalid(call.Resource, manifest.Name ?? manifest.GenerateName ?? string.Empty, [NameCause(manifest), .. causes.Where(c => !IsNameField(c.Field))]);
+        var shown = LogText.Clean(manifest.Name ?? manifest.GenerateName ?? string.Empty);
+        return Refusals.Invalid(call.Resource, shown, WriteAnswers.Causes(problems.Any(IsOfName) ? problems : problems.Insert(0, NameProblem(manifest))));
     }
 
-    private static StatusCause NameCause(WrittenManifest manifest) => (manifest.Name, manifest.GenerateName) switch
+    private static bool IsOfName(FieldProblem problem) => problem.Field is "metadata.name" or "metadata.generateName";
+
+    private static FieldProblem NameProblem(WrittenManifest manifest) => (manifest.Name, manifest.GenerateName) switch
     {
-        (null, null) => new StatusCause("FieldValueRequired", "name or generateName is required", "metadata.name"),
-        (null, var prefix) => new StatusCause("FieldValueInvalid", $"'{LogText.Clean(prefix)}' cannot begin a name, which must be {KubernetesNames.SubdomainShape}", "metadata.generateName"),
-        var (name, _) => new StatusCause("FieldValueInvalid", $"'{LogText.Clean(name)}' is not a name, which must be {KubernetesNames.SubdomainShape}", "metadata.name"),
-    };
-
-    private static bool IsNameField(string field) => field is "metadata.name" or "metadata.generateName";
-
-    private static FieldProblem Problem(ManifestProblem problem) => new(Reason(problem.Reason), problem.Path, problem.Message);
-
-    private static string Reason(ConfigErrorReason reason) => reason switch
-    {
-        ConfigErrorReason.Unknown => FieldProblem.UnknownField,
-        _ => $"FieldValue{reason}",
+        (null, null) => new("FieldValueRequired", "metadata.name", "must be set, or generateName must"),
+        (null, _) => new("FieldValueInvalid", "metadata.generateName", $"must begin a name, which must be {KubernetesNames.SubdomainShape}"),
+        _ => new("FieldValueInvalid", "metadata.name", $"must be {KubernetesNames.SubdomainShape}"),
     };
 }

@@ -25,7 +25,8 @@ internal static class WriteAnswers
         _ => Refusals.TooManyRequests("more writes wait than the control plane takes on; nothing was written, repeat it a little later"),
     };
 
-    public static IReadOnlyList<StatusCause> Causes(IEnumerable<FieldProblem> problems) => [.. problems.Select(p => new StatusCause(p.Reason, p.Message, p.Field))];
+    public static IReadOnlyList<StatusCause> Causes(IEnumerable<FieldProblem> problems) =>
+        [.. problems.Select(p => new StatusCause(p.Reason is FieldProblem.UnknownField ? "FieldValueInvalid" : p.Reason, p.Message, p.Field))];
 
     public static StatusAnswer Malformed(ApiCall call, ImmutableArray<FieldProblem> problems)
     {
