@@ -79,6 +79,10 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
+    public void BytesThatAreNoUtf8_AreRefused() =>
+        Assert.Equal(["1:1  Invalid: is not valid UTF-8"], Problems.Lines(ManifestReader.ReadJson([.. "{\"a\":\""u8, 0xC3, .. "\"}"u8])));
+
+    [Fact]
     public void JsonIndentedByTabs_IsReadAsYamlToo()
     {
         var read = ManifestReader.ReadYaml("{\n\t\"apiVersion\": \"v1\",\n\t\"kind\": \"Service\",\n\t\"metadata\": {\n\t\t\"name\": \"\\ud83d\\ude00\\/\"\n\t}\n}\n");
