@@ -24,7 +24,7 @@ public sealed class RecordModel
     /// <summary>The fields, in the order they are declared and written. For a resource: only those of its kind (<c>spec</c>).</summary>
     public ValueList<FieldModel> Fields { get; }
 
-    /// <summary>Whether a type is a record of the resource model, and not a value such as <see cref="ProtoDuration"/> or <see cref="RawJson"/>.</summary>
+    /// <summary>Whether a type is a record of the model, and not a value such as <see cref="ProtoDuration"/> or <see cref="RawJson"/>.</summary>
     public static bool IsRecord(Type type) =>
         type is { IsClass: true, IsGenericType: false }
         && type.Assembly == typeof(RecordModel).Assembly

@@ -69,5 +69,6 @@ public static class KubernetesNames
 
     /// <summary>The value of a label; may be empty.</summary>
     public static bool IsLabelValue(ReadOnlySpan<char> text) =>
-        text.IsEmpty || (text.Length <= LongestLabel && Characters.Is(text, Characters.LabelValue, Characters.Alphanumeric));
+        text.IsEmpty
+        || (text.Length <= LongestLabel && Characters.Is(text, Characters.LabelValue, Characters.Alphanumeric));
 }
