@@ -93,13 +93,19 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>Stops in order: readiness off, no new connections, open requests and shadows may end within <c>Edge:DrainTime</c>, one last report.</summary>
     public async Task StopAsync()
     {
+        await DrainAsync();
+        await _sync.StopAsync();
+        await _admin.StopAsync();
+        Log.Stopped(_logger, Name);
+    }
+
+    /// <summary>The first part of <see cref="StopAsync"/>: afterwards nothing is on its way any more, and nothing comes in.</summary>
+    internal async Task DrainAsync()
+    {
         _readiness.Stopping();
         using var deadline = new CancellationTokenSource(_settings.Edge.DrainTime);
         await _data.StopAsync(deadline.Token);
         await _dataPlane.DrainAsync(deadline.Token);
-        await _sync.StopAsync();
-        await _admin.StopAsync();
-        Log.Stopped(_logger, Name);
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,11 @@ internal static class EdgeUsage
           Edge:ControlPlane           Orleans gateways, with commas         127.0.0.1:30000
           Edge:LastGoodFile           keeps the last table                  DATA/edges/NAME.mesh
           Edge:DrainTime              for open requests at the end          00:00:20
+          Edge:Feed:...               following the control plane           see docs/settings.md
+          Edge:Reports:...            telling the control plane             see docs/settings.md
+          Edge:Serving:...            limits of the data port               see docs/settings.md
+          Edge:Forwarding:...         timeouts and pools of upstreams       see docs/settings.md
+          Edge:Mirroring:...          lanes and bounds of shadows           see docs/settings.md
           Mesh:DataDirectory          for what stays on this machine        ./data
           Mesh:DomainSuffix           completes short service names         cluster.local
           Mesh:OutboundTrafficPolicy  AllowAny or RegistryOnly              AllowAny

@@ -29,5 +29,11 @@ internal sealed class MeshSettings
         return this;
     }
 
+    public MeshSettings Without(string name)
+    {
+        _values.Remove(name);
+        return this;
+    }
+
     public IConfiguration Build() => new ConfigurationBuilder().AddInMemoryCollection(_values).Build();
 }
