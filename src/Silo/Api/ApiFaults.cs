@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using OrleansMesh.Abstractions.Resources;
@@ -24,7 +25,7 @@ internal sealed partial class ApiFaults(ILogger<ApiFaults> logger)
                 return Refusals.TooLarge(ApiListener.MaxBodyBytes);
             case BadHttpRequestException bad:
                 return Refusals.Other(bad.StatusCode, "the body of the request could not be read");
-            case WriteOutcomeUnknownException or TimeoutException or OrleansException:
+            case WriteOutcomeUnknownException or TimeoutException or OrleansException or DbException:
                 Log.Unavailable(logger, context.Request.Method, LogText.Clean(context.Request.Path), error.GetType().Name, LogText.Clean(error.Message));
                 return Refusals.Unavailable("the control plane did not answer in time; whether a write was made is unknown: read, or repeat it");
             default:

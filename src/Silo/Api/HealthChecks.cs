@@ -11,14 +11,10 @@ internal sealed class HealthChecks(IGrainFactory grains, TimeProvider time)
     /// <summary>A grain call goes through relay and ordering authority, which stand on the open store.</summary>
     public async Task<IResult> ReadyAsync(CancellationToken aborted)
     {
-        try
-        {
-            await MeshHead.ReadAsync(grains).WaitAsync(Patience, time, aborted);
-            return Results.Text("ok");
-        }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
-        {
-            return Results.Text("the control plane does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
+        var read = MeshHead.ReadAsync(grains).WaitAsync(Patience, time, aborted);
+        await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return read.IsCompletedSuccessfully
+            ? Results.Text("ok")
+            : Results.Text("the control plane does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

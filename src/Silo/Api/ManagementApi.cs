@@ -1,4 +1,5 @@
 using OrleansMesh.Silo.Api.Answers;
+using OrleansMesh.Silo.Api.Calls;
 using OrleansMesh.Silo.Api.Computed;
 using OrleansMesh.Silo.Api.Discovery;
 using OrleansMesh.Silo.Api.Endpoints;
@@ -13,6 +14,9 @@ internal static class ManagementApi
         .AddSingleton<ApiDispatcher>()
         .AddSingleton<ApiFaults>()
         .AddSingleton<HealthChecks>()
+        .AddSingleton<ApiMetrics>()
+        .AddSingleton<BrowserGuard>()
+        .AddSingleton<GrainCalls>()
         .AddSingleton<RequestGate>()
         .AddSingleton<DiscoveryDocuments>()
         .AddSingleton<EndpointTable>()
@@ -31,6 +35,8 @@ internal static class ManagementApi
     {
         var faults = app.Services.GetRequiredService<ApiFaults>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = faults.AnswerAsync, SuppressDiagnosticsCallback = _ => true });
+
+        app.Use(app.Services.GetRequiredService<BrowserGuard>().InvokeAsync);
 
         var health = app.Services.GetRequiredService<HealthChecks>();
         app.MapGet("/livez", HealthChecks.Live);

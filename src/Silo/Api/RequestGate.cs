@@ -2,15 +2,11 @@ using OrleansMesh.Silo.Startup;
 
 namespace OrleansMesh.Silo.Api;
 
-/// <summary>Bounds how many requests are worked on at once (<see cref="SiloOptions.MaxConcurrentRequests"/>), and counts the ones turned away.</summary>
-internal sealed class RequestGate(SiloSettings settings)
+/// <summary>Bounds how many requests are worked on at once (<see cref="SiloOptions.MaxConcurrentRequests"/>).</summary>
+internal sealed class RequestGate(SiloSettings settings, ApiMetrics metrics)
 {
     private readonly int _limit = settings.Silo.MaxConcurrentRequests;
     private int _entered;
-    private long _refused;
-
-    /// <summary>How many requests were turned away.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>Takes a place, to be given back by <see cref="Leave"/>; false where there is none.</summary>
     public bool TryEnter()
@@ -21,7 +17,7 @@ internal sealed class RequestGate(SiloSettings settings)
         }
 
         Leave();
-        Interlocked.Increment(ref _refused);
+        metrics.RefusedAsOverload();
         return false;
     }
 

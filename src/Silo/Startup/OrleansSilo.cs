@@ -1,4 +1,3 @@
-using Orleans.Configuration;
 using OrleansMesh.Grains;
 using OrleansMesh.Silo.Storage;
 
@@ -11,7 +10,6 @@ internal static class OrleansSilo
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(settings.Silo.SiloPort, settings.Silo.GatewayPort, null, settings.Mesh.ServiceId, settings.Mesh.ClusterId);
-            silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = settings.Silo.CallTimeout);
             settings.Silo.Grains.DomainSuffix = settings.Mesh.DomainSuffix;
             silo.AddMeshGrains(settings.Silo.Grains);
             silo.Services.AddEmbeddedStorage(folder.Path);

@@ -17,6 +17,11 @@ internal sealed record SiloSettings(SiloOptions Silo, MeshOptions Mesh, IReadOnl
             throw new StartupException("Mesh:Storage", $"{mesh.Storage} is not available yet; use {nameof(MeshStorage.Embedded)}");
         }
 
+        if (!string.IsNullOrEmpty(mesh.ConnectionString))
+        {
+            throw new StartupException("Mesh:ConnectionString", $"is not used by Mesh:Storage={mesh.Storage}");
+        }
+
         if (silo.GatewayPort == silo.SiloPort)
         {
             throw new StartupException("Silo:GatewayPort", $"{silo.GatewayPort} is Silo:SiloPort already");

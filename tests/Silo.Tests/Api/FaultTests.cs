@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Silo.Api;
@@ -16,6 +17,7 @@ public sealed class FaultTests
         { new TimeoutException("secret"), 503, "ServiceUnavailable" },
         { new OrleansException("secret"), 503, "ServiceUnavailable" },
         { new WriteOutcomeUnknownException(new ResourceId("VirtualService", "secret", "a")), 503, "ServiceUnavailable" },
+        { new SqliteException("secret", 10), 503, "ServiceUnavailable" },
         { new BadHttpRequestException("secret", 413), 413, "RequestEntityTooLarge" },
         { new BadHttpRequestException("secret", 400), 400, "BadRequest" },
         { new BadHttpRequestException("secret", 408), 408, "BadRequest" },

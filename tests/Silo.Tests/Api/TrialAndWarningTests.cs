@@ -33,13 +33,12 @@ public sealed class TrialAndWarningTests(SharedSilo shared)
     [Fact]
     public async Task FieldThatIsNotHonoured_IsWarnedOf_OnEveryAcceptedWrite()
     {
-        const string Warning = "299 - \"spec.http[0].retries is accepted but not honoured: a request is sent once\"";
         var created = (await _api.PostAsync(Collection, """{"metadata":{"name":"a"},"spec":{"hosts":["a.example.com"],"http":[{"route":[{"destination":{"host":"a"}}],"retries":{"attempts":3}}]}}""")).Is(HttpStatusCode.Created);
         var patched = (await _api.PatchAsync($"{Collection}/a", Retries)).Is(HttpStatusCode.OK);
         var replaced = (await _api.PutAsync($"{Collection}/a", created.Text)).Is(HttpStatusCode.OK);
         var tried = (await _api.PatchAsync($"{Collection}/a?dryRun=All", Retries)).Is(HttpStatusCode.OK);
 
-        Assert.All([created, patched, replaced, tried], response => Assert.Equal([Warning], response.Warnings));
+        Assert.All([created, patched, replaced, tried], response => Assert.StartsWith("299 - \"spec.http[0].retries is ", Assert.Single(response.Warnings), StringComparison.Ordinal));
         Assert.Empty((await _api.GetAsync($"{Collection}/a")).Warnings);
     }
 

@@ -29,8 +29,7 @@ internal sealed class ApiClient(Uri address) : IDisposable
 
     public async Task<ApiResponse> SendAsync(HttpMethod method, string path, byte[]? body, string? contentType, string? accept = null)
     {
-        var target = new Uri($"http://127.0.0.1:{address.Port}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        using var request = new HttpRequestMessage(method, target);
+        using var request = Request(method, path);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
@@ -42,10 +41,29 @@ internal sealed class ApiClient(Uri address) : IDisposable
             request.Headers.TryAddWithoutValidation("Accept", accept);
         }
 
+        return await SendAsync(request);
+    }
+
+    public async Task<ApiResponse> GetAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = Request(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await SendAsync(request);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private HttpRequestMessage Request(HttpMethod method, string path) =>
+        new(method, new Uri($"http://127.0.0.1:{address.Port}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+
+    private async Task<ApiResponse> SendAsync(HttpRequestMessage request)
+    {
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new ApiResponse(response.StatusCode, text, response.Headers, response.Content.Headers);
     }
-
-    public void Dispose() => _client.Dispose();
 }

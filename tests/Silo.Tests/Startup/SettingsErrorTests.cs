@@ -25,6 +25,7 @@ public sealed class SettingsErrorTests : IDisposable
     [InlineData("Silo:CallTimeout: '5' is not a duration such as 00:00:05", "--Silo:CallTimeout=5")]
     [InlineData("Mesh:Storage: Redis is not available yet; use Embedded", "--Mesh:Storage=Redis")]
     [InlineData("Mesh:Storage: PostgreSql is not available yet; use Embedded", "--Mesh:Storage=postgresql", "--Mesh:ConnectionString=x")]
+    [InlineData("Mesh:ConnectionString: is not used by Mesh:Storage=Embedded", "--Mesh:ConnectionString=x")]
     [InlineData("Mesh:Storage: 'Oracle' is none of Embedded, PostgreSql, Redis", "--Mesh:Storage=Oracle")]
     [InlineData("--Edge:Urls=x: not understood; settings are given as --Section:Name=value, and --help tells them", "--Edge:Urls=x")]
     [InlineData("start: not understood; settings are given as --Section:Name=value, and --help tells them", "start")]

@@ -7,6 +7,8 @@ internal static class Refusals
 {
     public static StatusAnswer BadRequest(string message) => Failure(StatusCodes.Status400BadRequest, "BadRequest", message, null);
 
+    public static StatusAnswer Forbidden(string message) => Failure(StatusCodes.Status403Forbidden, "Forbidden", message, null);
+
     public static StatusAnswer NoSuchPath() =>
         Failure(StatusCodes.Status404NotFound, "NotFound", "the server could not find the requested resource", new StatusDetails());
 

@@ -7,7 +7,7 @@ using OrleansMesh.Silo.Api.Selectors;
 namespace OrleansMesh.Silo.Api.Computed;
 
 /// <summary>GET of objects that are computed on read, one or all.</summary>
-internal sealed class ComputedEndpoints(IGrainFactory grains, IEnumerable<IComputedObjects> sources)
+internal sealed class ComputedEndpoints(IGrainFactory grains, GrainCalls calls, IEnumerable<IComputedObjects> sources)
 {
     public async Task<ApiAnswer> GetAsync(ApiCall call)
     {
@@ -26,7 +26,7 @@ internal sealed class ComputedEndpoints(IGrainFactory grains, IEnumerable<ICompu
 
     private async Task<(long Head, IReadOnlyList<string> Objects)> ReadAsync(ApiCall call)
     {
-        var head = await MeshHead.ReadAsync(grains);
-        return (head, await sources.Single(s => s.Resource == call.Resource).ListAsync(call.Namespace, head));
+        var head = await calls.WaitAsync(MeshHead.ReadAsync(grains), call.Aborted);
+        return (head, await calls.WaitAsync(sources.Single(s => s.Resource == call.Resource).ListAsync(call.Namespace, head), call.Aborted));
     }
 }

@@ -8,7 +8,7 @@ using OrleansMesh.Silo.Api.Calls;
 namespace OrleansMesh.Silo.Api.Endpoints;
 
 /// <summary>POST to a collection of a namespace.</summary>
-internal sealed class CreateEndpoint(IGrainFactory grains, WriteLog log)
+internal sealed class CreateEndpoint(IGrainFactory grains, GrainCalls calls, WriteLog log)
 {
     private const int MaxNamesTried = 8;
 
@@ -46,7 +46,7 @@ internal sealed class CreateEndpoint(IGrainFactory grains, WriteLog log)
     private async Task<(WriteOutcome Outcome, ApiAnswer Answer)> CreateAsync(ApiCall call, WrittenManifest manifest, string name)
     {
         var id = new ResourceId(call.Resource.Kind, call.Namespace!, name);
-        var result = await grains.GetResourceGrain(id).Create(manifest.Text, call.WriteOptions);
+        var result = await calls.WaitAsync(grains.GetResourceGrain(id).Create(manifest.Text, call.WriteOptions), call.Aborted);
         log.Wrote(call, id, result);
         return (result.Outcome, WriteAnswers.From(call, name, result));
     }

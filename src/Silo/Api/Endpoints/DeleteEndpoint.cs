@@ -6,7 +6,7 @@ using OrleansMesh.Silo.Api.Calls;
 namespace OrleansMesh.Silo.Api.Endpoints;
 
 /// <summary>DELETE of an object. It is gone when the answer arrives: nothing here waits for finalizers or a grace period.</summary>
-internal sealed class DeleteEndpoint(IGrainFactory grains, WriteLog log)
+internal sealed class DeleteEndpoint(IGrainFactory grains, GrainCalls calls, WriteLog log)
 {
     public async Task<ApiAnswer> AnswerAsync(ApiCall call)
     {
@@ -18,7 +18,7 @@ internal sealed class DeleteEndpoint(IGrainFactory grains, WriteLog log)
             ExpectedRevision = asked.Revision,
             ExpectedUid = asked.Uid,
         };
-        var result = await grains.GetResourceGrain(call.Id).Delete(options);
+        var result = await calls.WaitAsync(grains.GetResourceGrain(call.Id).Delete(options), call.Aborted);
         log.Wrote(call, call.Id, result, options.DryRun);
         return WriteAnswers.From(call, call.Name!, result);
     }

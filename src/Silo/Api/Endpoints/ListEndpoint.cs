@@ -7,7 +7,7 @@ using OrleansMesh.Silo.Api.Selectors;
 namespace OrleansMesh.Silo.Api.Endpoints;
 
 /// <summary>GET of a collection, of one namespace or of all.</summary>
-internal sealed class ListEndpoint(IGrainFactory grains)
+internal sealed class ListEndpoint(IGrainFactory grains, GrainCalls calls)
 {
     private uint _next;
 
@@ -23,7 +23,7 @@ internal sealed class ListEndpoint(IGrainFactory grains)
 
         // Any relay answers with every change acknowledged before: readers are spread evenly.
         var relay = (int)(Interlocked.Increment(ref _next) % FeedRelays.Count);
-        var list = await grains.GetGrain<IFeedRelayGrain>(relay).List(new ListQuery(call.Resource.Kind, call.Namespace));
+        var list = await calls.WaitAsync(grains.GetGrain<IFeedRelayGrain>(relay).List(new ListQuery(call.Resource.Kind, call.Namespace)), call.Aborted);
         var items = list.Resources.Where(r => selector.Selects(r.Json)).Select(r => ObjectText.InVersion(r.Json, call.ApiVersion));
         return new ListAnswer($"{call.Resource.Kind}List", call.ApiVersion, list.Revision, [.. items]);
     }

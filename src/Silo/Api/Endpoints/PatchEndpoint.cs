@@ -15,7 +15,7 @@ namespace OrleansMesh.Silo.Api.Endpoints;
 /// <remarks>
 /// What is applied replaces the object as a whole, as it would where one manager owns all of its fields; conflicts between managers are not told yet.
 /// </remarks>
-internal sealed class PatchEndpoint(IGrainFactory grains, WriteLog log)
+internal sealed class PatchEndpoint(IGrainFactory grains, GrainCalls calls, WriteLog log)
 {
     public async Task<ApiAnswer> AnswerAsync(ApiCall call)
     {
@@ -39,14 +39,14 @@ internal sealed class PatchEndpoint(IGrainFactory grains, WriteLog log)
         }
 
         var manifest = await ManifestBodies.ReadAppliedAsync(call);
-        return await grains.GetResourceGrain(call.Id).Apply(manifest.Text, call.WriteOptions);
+        return await calls.WaitAsync(grains.GetResourceGrain(call.Id).Apply(manifest.Text, call.WriteOptions), call.Aborted);
     }
 
     private async Task<WriteResult> MergeAsync(ApiCall call)
     {
         var patch = await BodyReader.ReadAsync(call.Request, call.Aborted);
         RequireObject(call, patch);
-        return await grains.GetResourceGrain(call.Id).MergePatch(patch, call.WriteOptions);
+        return await calls.WaitAsync(grains.GetResourceGrain(call.Id).MergePatch(patch, call.WriteOptions), call.Aborted);
     }
 
     private static void RequireObject(ApiCall call, string patch)

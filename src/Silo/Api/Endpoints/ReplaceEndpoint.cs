@@ -6,7 +6,7 @@ using OrleansMesh.Silo.Api.Calls;
 namespace OrleansMesh.Silo.Api.Endpoints;
 
 /// <summary>PUT of an object that there is.</summary>
-internal sealed class ReplaceEndpoint(IGrainFactory grains, WriteLog log)
+internal sealed class ReplaceEndpoint(IGrainFactory grains, GrainCalls calls, WriteLog log)
 {
     public async Task<ApiAnswer> AnswerAsync(ApiCall call)
     {
@@ -15,10 +15,10 @@ internal sealed class ReplaceEndpoint(IGrainFactory grains, WriteLog log)
         if (manifest.ResourceVersion is null)
         {
             // A replacement must say what it replaces; a trial tells what else is wrong.
-            return RequireRevision(call, await grain.Replace(manifest.Text, call.WriteOptions with { DryRun = true }));
+            return RequireRevision(call, await calls.WaitAsync(grain.Replace(manifest.Text, call.WriteOptions with { DryRun = true }), call.Aborted));
         }
 
-        var result = await grain.Replace(manifest.Text, call.WriteOptions);
+        var result = await calls.WaitAsync(grain.Replace(manifest.Text, call.WriteOptions), call.Aborted);
         log.Wrote(call, call.Id, result);
         return WriteAnswers.From(call, call.Name!, result);
     }
