@@ -21,6 +21,9 @@ public sealed partial class SiloHost : IAsyncDisposable
         _folder = folder;
         _settings = settings;
         _logger = logger;
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.Lifetime.ApplicationStopping.Register(ended.SetResult);
+        Ended = ended.Task;
     }
 
     /// <summary>The silo's services, such as <see cref="IGrainFactory"/>.</summary>
@@ -29,6 +32,9 @@ public sealed partial class SiloHost : IAsyncDisposable
     /// <summary>Where the management API listens, once started.</summary>
     public IReadOnlyList<Uri> Addresses =>
         [.. _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a))];
+
+    /// <summary>Ends when the silo stops, asked to or by itself: then its owner must not wait on.</summary>
+    public Task Ended { get; }
 
     /// <summary>Builds a silo. Ports are tried and the data folder is locked; nothing runs yet.</summary>
     /// <param name="configuration">Holds the sections <c>Silo</c> and <c>Mesh</c>.</param>
@@ -66,8 +72,13 @@ public sealed partial class SiloHost : IAsyncDisposable
         using var loggers = MeshLogging.Create(configuration);
         await using var silo = Create(configuration, loggers);
         await silo.StartAsync(stop.Token);
-        await stop.WaitAsync();
+        await Task.WhenAny(stop.WaitAsync(), silo.Ended);
+        var wasAsked = stop.Token.IsCancellationRequested;
         await silo.StopAsync();
+        if (!wasAsked)
+        {
+            throw new InvalidOperationException("The silo stopped by itself; its log tells why.");
+        }
     }
 
     /// <summary>Starts the silo, then the management API: whoever reaches the API reaches the grains.</summary>

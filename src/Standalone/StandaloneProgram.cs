@@ -37,10 +37,15 @@ internal static class StandaloneProgram
             await Console.Out.WriteLineAsync(DemoGuide.Text(edge.Addresses[0], silo.Addresses[0], edge.AdminAddresses[0]));
         }
 
-        await stop.WaitAsync();
+        await Task.WhenAny(stop.WaitAsync(), silo.Ended);
+        var wasAsked = stop.Token.IsCancellationRequested;
 
         // First the edge: its last report needs the silo.
         await edge.StopAsync();
         await silo.StopAsync(CancellationToken.None);
+        if (!wasAsked)
+        {
+            throw new InvalidOperationException("The silo stopped by itself; its log tells why.");
+        }
     }
 }

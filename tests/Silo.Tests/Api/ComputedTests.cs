@@ -98,6 +98,14 @@ public sealed class ComputedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EdgeThatReportedSinceTheHeadWasRead_IsNotBehind()
+    {
+        await Edge("ahead").Report(EdgeReports.Report("i1", 1, 9));
+
+        Assert.Equal(0, (int?)(await Api.GetAsync($"{Edges}/ahead")).Is(HttpStatusCode.OK).Json["status"]!["lag"]);
+    }
+
+    [Fact]
     public async Task EdgeWhoseNameKubernetesDoesNotAllow_GetsOneThatItDoes()
     {
         await Edge("Host_1:8080").Report(EdgeReports.Report("i1", 1, 0));
