@@ -4,7 +4,7 @@ using OrleansMesh.Routing.Matching;
 namespace OrleansMesh.Benchmarks;
 
 /// <summary>One match, over requests for ever other services, so that the table does not stay in the cache of one of them.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MinColumn]
 public class RouteTableMatchBenchmark
 {
     private const int Requests = 1024;

@@ -5,7 +5,7 @@ using OrleansMesh.Routing.Resources.VirtualServices;
 namespace OrleansMesh.Benchmarks;
 
 /// <summary>Compiling the VirtualServices of a mesh: all of them, as when an edge starts, and all but one taken over, as after a change.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MinColumn]
 public class SnapshotCompileBenchmark
 {
     private static readonly CompilerOptions Options = new();

@@ -11,7 +11,7 @@ internal sealed class PathIndex
 
     private readonly RouteCandidate[] _candidates;
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
-    private readonly CharTrie<PathEntry>? _prefixes;
+    private readonly CharTrie<int[]>? _prefixes;
     private readonly CharTrie<PathEntry>? _folded;
     private readonly int[] _patterns;
 
@@ -21,8 +21,13 @@ internal sealed class PathIndex
         _exact = Group(path => path is { Kind: TextMatchKind.Exact, IgnoreCase: false })
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        _prefixes = Trie(path => path is { Kind: TextMatchKind.Prefix, IgnoreCase: false }, fold: false);
-        _folded = Trie(path => path is { Kind: not TextMatchKind.Regex, IgnoreCase: true }, fold: true);
+        _prefixes = Trie(
+            path => path is { Kind: TextMatchKind.Prefix, IgnoreCase: false }, text => text, places => places.ToArray(), fold: false);
+        _folded = Trie(
+            path => path is { Kind: not TextMatchKind.Regex, IgnoreCase: true },
+            AsciiFold.Fold,
+            places => new PathEntry(OfKind(places, TextMatchKind.Prefix), OfKind(places, TextMatchKind.Exact)),
+            fold: true);
         _patterns = [.. Places(path => path.Kind == TextMatchKind.Regex)];
     }
 
@@ -36,8 +41,8 @@ internal sealed class PathIndex
             TakeFirst(exact, ref best, ref request);
         }
 
-        Walk(_prefixes, path, ref best, ref request);
-        Walk(_folded, path, ref best, ref request);
+        WalkPrefixes(path, ref best, ref request);
+        WalkFolded(path, ref best, ref request);
         foreach (var place in _patterns)
         {
             if (place >= best)
@@ -54,15 +59,30 @@ internal sealed class PathIndex
         return best == int.MaxValue ? null : _candidates[best].Rule;
     }
 
-    private void Walk<TRequest>(CharTrie<PathEntry>? trie, ReadOnlySpan<char> path, ref int best, ref TRequest request)
+    private void WalkPrefixes<TRequest>(ReadOnlySpan<char> path, ref int best, ref TRequest request)
         where TRequest : IRequestView, allows ref struct
     {
-        if (trie is null)
+        if (_prefixes is null)
         {
             return;
         }
 
-        var walk = trie.Along(path);
+        var walk = _prefixes.Along(path);
+        while (walk.MoveNext())
+        {
+            TakeFirst(walk.Current, ref best, ref request);
+        }
+    }
+
+    private void WalkFolded<TRequest>(ReadOnlySpan<char> path, ref int best, ref TRequest request)
+        where TRequest : IRequestView, allows ref struct
+    {
+        if (_folded is null)
+        {
+            return;
+        }
+
+        var walk = _folded.Along(path);
         while (walk.MoveNext())
         {
             TakeFirst(walk.Current.Prefix, ref best, ref request);
@@ -83,7 +103,8 @@ internal sealed class PathIndex
                 return;
             }
 
-            if (_candidates[place].Match.MatchesBesidesPath(ref request))
+            ref readonly var candidate = ref _candidates[place];
+            if (candidate.AsksForPathAlone || candidate.Match.MatchesBesidesPath(ref request))
             {
                 best = place;
                 return;
@@ -97,11 +118,12 @@ internal sealed class PathIndex
     private IEnumerable<IGrouping<string, int>> Group(Func<PathMatch, bool> wanted) =>
         Places(wanted).GroupBy(place => _candidates[place].Match.Path.Text, StringComparer.Ordinal);
 
-    private CharTrie<PathEntry>? Trie(Func<PathMatch, bool> wanted, bool fold)
+    private CharTrie<T>? Trie<T>(Func<PathMatch, bool> wanted, Func<string, string> keyOf, Func<IEnumerable<int>, T> valueOf, bool fold)
+        where T : class
     {
         var entries = Places(wanted)
-            .GroupBy(place => fold ? AsciiFold.Fold(_candidates[place].Match.Path.Text) : _candidates[place].Match.Path.Text, StringComparer.Ordinal)
-            .Select(group => KeyValuePair.Create(group.Key, new PathEntry(OfKind(group, TextMatchKind.Prefix), OfKind(group, TextMatchKind.Exact))))
+            .GroupBy(place => keyOf(_candidates[place].Match.Path.Text), StringComparer.Ordinal)
+            .Select(group => KeyValuePair.Create(group.Key, valueOf(group)))
             .ToArray();
         return entries.Length == 0 ? null : new(entries, fold);
     }

@@ -9,6 +9,9 @@ internal sealed class RouteMatch(PathMatch path, int port, RequestCondition[] co
 
     public int Port => port;
 
+    /// <summary>Whether there is no condition but the path.</summary>
+    public bool AsksForPathAlone => port == 0 && conditions.Length == 0 && exceptPorts.Length == 0;
+
     /// <summary>Istio's <c>IsCatchAllRoute</c>, for the port the block is for: the path is no condition, and there is no other.</summary>
     public bool IsCatchAll => conditions.Length == 0
         && ((path.Kind == TextMatchKind.Prefix && path.Text == "/") || (path.Kind == TextMatchKind.Regex && path.Text == ".*"));
