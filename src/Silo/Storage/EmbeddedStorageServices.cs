@@ -1,6 +1,6 @@
-using Orleans.Serialization.Serializers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Runtime.Hosting;
+using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 using OrleansMesh.Grains.Storage;
 

@@ -147,7 +147,8 @@ public sealed class EdgeLedgerTests
                 dropped[route] += seed % 2;
                 var told = Enumerable.Range(0, Routes).Where(r => r == route || (seed >> r) % 2 == 0);
                 made.Add(Reports.Of(incarnation, step + 1, [.. told.Select(r => Reports.Row($"r{r}", sent[r], Math.Min(sent[r] - failed[r], seed % 4), failed[r], dropped[r]))])
-                    with { Final = step == seeds.Length - 1 && seed % 2 == 0 });
+                    with
+                { Final = step == seeds.Length - 1 && seed % 2 == 0 });
             }
         }
 
