@@ -207,6 +207,22 @@ public sealed class RefusalTests(SharedSilo shared)
         (await _api.SendAsync(HttpMethod.Post, _collection, body, "application/json; charset=iso-8859-1")).Refused(400, "BadRequest");
     }
 
+    [Fact]
+    public async Task ConnectionOfABodyThatIsNoUtf8_ServesTheNextRequest()
+    {
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, _api.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+        var requests = $"POST {_collection} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n\u00E4"
+            + "GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(requests), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        var answers = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", answers, StringComparison.Ordinal);
+        Assert.Contains("HTTP/1.1 200 OK\r\n", answers, StringComparison.Ordinal);
+    }
+
     private static string Without(System.Text.Json.Nodes.JsonNode node, string name)
     {
         var copy = node.DeepClone().AsObject();

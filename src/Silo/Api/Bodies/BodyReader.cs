@@ -23,9 +23,15 @@ internal static class BodyReader
                 continue;
             }
 
-            var text = Decode(read.Buffer);
-            request.BodyReader.AdvanceTo(read.Buffer.End);
-            return text;
+            try
+            {
+                return Decode(read.Buffer);
+            }
+            finally
+            {
+                // Also a body that is refused has been read: otherwise Kestrel drops the connection without a word.
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+            }
         }
     }
 
