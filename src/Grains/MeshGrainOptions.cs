@@ -44,7 +44,7 @@ internal sealed class MeshGrainOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan HeartbeatStoreInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>After how long without a report another incarnation of an edge may take its place though it says it started earlier. Default: 30 s.</summary>
+    /// <summary>After how long without a report another incarnation of an edge that reports takes its place though it says it started earlier. Default: 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan EdgeSilence { get; set; } = TimeSpan.FromSeconds(30);
 

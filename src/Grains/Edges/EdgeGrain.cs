@@ -68,7 +68,7 @@ internal sealed partial class EdgeGrain(
         // The history first: a crash in between leaves the former incarnation in both, which EdgeLedger.From mends; the other way round it would be in neither.
         if (!ReferenceEquals(ledger.History, _ledger.History))
         {
-            await DurableState.WriteAsync(this, history, ledger.History);
+            await DurableState.WriteAsync(this, history, ledger.HistoryToStore(_ledger));
         }
 
         var news = !ReferenceEquals(ledger.Current, _ledger.Current) || EdgeStatuses.HasNews(_status, status);

@@ -20,6 +20,9 @@ internal sealed record EdgeIncarnation(
     public static EdgeIncarnation Start(string name, DateTimeOffset startedAt) =>
         new(name, startedAt, false, ImmutableDictionary<MirrorRowKey, MirrorRow>.Empty);
 
+    /// <summary>The sequence number of the newest report that had rows; 0 where none had.</summary>
+    public long NewestSequence => Rows.Values.Select(row => row.Sequence).DefaultIfEmpty().Max();
+
     /// <summary>Takes rows of the report <paramref name="sequence"/>; of each row the newest counts.</summary>
     public EdgeIncarnation Merge(long sequence, bool final, IEnumerable<MirrorTotals> rows) =>
         Merge(final, rows.Select(totals => new MirrorRow(sequence, totals)));

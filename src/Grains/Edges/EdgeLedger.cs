@@ -42,7 +42,7 @@ internal sealed record EdgeLedger
 
     /// <summary>Takes a report.</summary>
     /// <param name="report">The report; not of a closed incarnation.</param>
-    /// <param name="currentIsSilent">Whether the running incarnation has not been heard of for long, so that an unknown one may take its place whatever its clock says.</param>
+    /// <param name="currentIsSilent">Whether the running incarnation has not been heard of for long, so that another one that has news may take its place whatever its clock says.</param>
     /// <param name="maxRows">How many different rows are kept for the edge.</param>
     /// <param name="refused">How many of the report's rows were not taken: too many, or against the law.</param>
     public EdgeLedger Apply(EdgeReport report, bool currentIsSilent, int maxRows, out int refused)
@@ -51,6 +51,17 @@ internal sealed record EdgeLedger
         var rows = report.Mirrors.Where(row => MirrorRowRules.Allow(row) && (keys.Count < maxRows || keys.Contains(MirrorRowKey.Of(row))) && Remember(keys, row)).ToList();
         refused = report.Mirrors.Length - rows.Count;
         return Merge(report, rows, currentIsSilent) with { Keys = keys.ToImmutable() };
+    }
+
+    /// <summary>
+    /// The history to store before <see cref="Current"/> is stored. An incarnation that rises from the history stays in the stored one as it was,
+    /// or a crash between the two writes would leave it in neither; <see cref="From"/> mends the copy.
+    /// </summary>
+    /// <param name="before">The ledger that is stored.</param>
+    public EdgeHistory HistoryToStore(EdgeLedger before)
+    {
+        var risen = before.Current?.Name == Current?.Name ? null : before.History.Superseded.FirstOrDefault(known => known.Name == Current?.Name);
+        return risen is null ? History : History with { Superseded = History.Superseded.Add(risen) };
     }
 
     private static bool Remember(ImmutableHashSet<MirrorRowKey>.Builder keys, MirrorTotals row)
@@ -69,6 +80,11 @@ internal sealed record EdgeLedger
         if (History.Superseded.FirstOrDefault(known => known.Name == report.Incarnation) is { } former)
         {
             var merged = former.Merge(report.Sequence, report.Final, rows);
+            if (currentIsSilent && !former.Final && report.Sequence > former.NewestSequence)
+            {
+                return this with { Current = merged, History = History with { Superseded = History.Superseded.Remove(former).Add(Current!) } };
+            }
+
             return ReferenceEquals(merged, former) ? this : this with { History = History with { Superseded = History.Superseded.Replace(former, merged) } };
         }
 
@@ -91,11 +107,12 @@ internal sealed record EdgeLedger
             return History with { Superseded = superseded };
         }
 
-        var oldest = superseded.MinBy(known => known.StartedAt)!;
+        // The first to be superseded, not the one with the earliest clock: that may be the one that runs, after its clock stepped back.
+        var oldest = superseded[0];
         var names = History.RetiredNames.Add(oldest.Name);
         return new EdgeHistory
         {
-            Superseded = superseded.Remove(oldest),
+            Superseded = superseded.RemoveAt(0),
             Retired = MirrorSums.Sum(History.Retired.Concat(oldest.TotalsWhenSuperseded())),
             RetiredNames = names.Length > MaxRetiredNames ? names.RemoveAt(0) : names,
         };

@@ -130,6 +130,29 @@ public sealed class EdgeGrainTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task EdgeThatRestartsWithAnEarlierClock_IsShownOnceItsFormerSelfIsSilent()
+    {
+        var mesh = await StartAsync();
+        await mesh.Edge("e1").Report(Reports.Of(2, 9, Reports.Row("a", 5, inFlight: 2)));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await mesh.Edge("e1").Report(Reports.Of(1, 1, Reports.Row("a", 1, inFlight: 1), Reports.Row("b", 1)));
+        Assert.Equal("i2", (await mesh.Edge("e1").GetStatus())!.LastReport.Incarnation);
+
+        _time.Advance(TimeSpan.FromSeconds(29));
+        await mesh.Edge("e1").Report(Reports.Of(1, 2, Reports.Row("a", 3, inFlight: 1)) with { ServedRevision = 8 });
+        for (var restarts = 0; restarts < 2; restarts++)
+        {
+            var status = (await mesh.Edge("e1").GetStatus())!;
+            Assert.Equal(("i1", 8L, _time.GetUtcNow()), (status.LastReport.Incarnation, status.LastReport.ServedRevision, status.LastSeen));
+            var totals = await mesh.Edge("e1").GetTotals();
+            Assert.Equal(
+                [("a", 8L, 1L, 2L), ("b", 1L, 0L, 0L)],
+                totals.Select(row => (row.Route, row.Sent, row.InFlight, row.Failed.GetValueOrDefault(MirrorSums.EdgeLost))));
+            mesh = await RestartAsync();
+        }
+    }
+
+    [Fact]
     public async Task EdgesBeyondTheBound_AreNotListed()
     {
         var mesh = await StartAsync(new MeshGrainOptions { MaxEdges = 1 });

@@ -13,18 +13,19 @@ public sealed class EdgeLedgerTests
     [Fact]
     public void Accounts_AreThoseOfTheNewestReportsWhateverTheirOrder()
     {
-        // Each number picks one of the reports that were made: some never arrive, some twice, some late, some across a crash of the grain.
-        Gen.Select(Gen.Int[1, 6], Gen.Int[0, 1_000].Array[4, 30], Gen.Select(Gen.Int[0, 1_000], Gen.Bool).Array[0, 60]).Sample(
-            (incarnations, seeds, deliveries) =>
+        // Each number picks one of the reports that were made: some never arrive, some twice, some late, some across a crash of the grain,
+        // some after a silence. The clocks at which the incarnations started step forth, back or not at all.
+        Gen.Select(Gen.Int[0, 6].Array[1, 6], Gen.Int[0, 1_000].Array[4, 30], Gen.Select(Gen.Int[0, 1_000], Gen.Bool, Gen.Bool).Array[0, 60]).Sample(
+            (clocks, seeds, deliveries) =>
             {
-                var made = Make(incarnations, seeds);
+                var made = Make(clocks, seeds);
                 var ledger = EdgeLedger.Empty;
                 var naive = new NaiveAccounts();
-                foreach (var (which, crash) in deliveries)
+                foreach (var (which, crash, silent) in deliveries)
                 {
                     var report = made[which % made.Count];
-                    ledger = Take(ledger, report, crash);
-                    naive.Take(report);
+                    ledger = Take(ledger, report, crash, silent);
+                    naive.Take(report, silent);
                     var totals = ledger.Totals();
                     Assert.All(totals, row => Assert.True(row.ObeysLaw, row.ToString()));
                     Assert.Equal(naive.Totals(), totals.Select(NaiveAccounts.Of));
@@ -80,6 +81,46 @@ public sealed class EdgeLedgerTests
         Assert.Equal("i1", ledger.Apply(Reports.Of(1, 1), currentIsSilent: true, 100, out _).Current!.Name);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void FormerIncarnationThatGoesOnReporting_RunsOnceTheOtherIsSilent(bool crash)
+    {
+        var ledger = Take(EdgeLedger.Empty, Reports.Of(2, 1, Reports.Row("a", 5, inFlight: 2)), crash);
+        ledger = Take(ledger, Reports.Of(1, 1, Reports.Row("a", 3, inFlight: 1), Reports.Row("b", 1)), crash);
+        Assert.Equal("i2", ledger.Current!.Name);
+        Assert.Equal("i2", Take(ledger, Reports.Of(1, 1, Reports.Row("a", 3, inFlight: 1)), crash, silent: true).Current!.Name);
+
+        ledger = Take(ledger, Reports.Of(1, 2, Reports.Row("a", 4, inFlight: 1)), crash, silent: true);
+        Assert.Equal(("i1", "i2"), (ledger.Current!.Name, Assert.Single(ledger.History.Superseded).Name));
+        Assert.Equal(
+            [("a", 9L, 1L, 2L), ("b", 1L, 0L, 0L)],
+            ledger.Totals().Select(row => (row.Route, row.Sent, row.InFlight, row.Failed.GetValueOrDefault(MirrorSums.EdgeLost))));
+    }
+
+    [Fact]
+    public void FormerIncarnationThatSaidItsLastWord_DoesNotRunAgain()
+    {
+        var ledger = Take(EdgeLedger.Empty, Reports.Of(1, 1, Reports.Row("a", 5)), false);
+        ledger = Take(ledger, Reports.Of(1, 3) with { Final = true }, false);
+        ledger = Take(ledger, Reports.Of(2, 1), false);
+        Assert.Equal("i2", Take(ledger, Reports.Of(1, 2, Reports.Row("a", 6)), false, silent: true).Current!.Name);
+    }
+
+    [Fact]
+    public void IncarnationWithTheEarliestClock_IsNotClosedAsItComes()
+    {
+        var ledger = EdgeLedger.Empty;
+        for (var i = 1; i <= EdgeLedger.MaxSuperseded + 1; i++)
+        {
+            ledger = Take(ledger, Reports.Of(i, 1), false);
+        }
+
+        ledger = Take(ledger, Reports.Of(0, 1, Reports.Row("a", 1)), false);
+        Assert.Equal((false, true), (ledger.IsClosed("i0"), ledger.IsClosed("i1")));
+        Assert.Equal("i0", Take(ledger, Reports.Of(0, 2, Reports.Row("a", 2)), false, silent: true).Current!.Name);
+    }
+
     [Fact]
     public void RowsBeyondTheBound_AreRefusedAndTheOthersGoOn()
     {
@@ -115,27 +156,28 @@ public sealed class EdgeLedgerTests
         }
     }
 
-    private static EdgeLedger Take(EdgeLedger ledger, EdgeReport report, bool crash)
+    private static EdgeLedger Take(EdgeLedger ledger, EdgeReport report, bool crash, bool silent = false)
     {
         if (ledger.IsClosed(report.Incarnation))
         {
             return ledger;
         }
 
-        var next = ledger.Apply(report, false, 1_000, out var refused);
+        var next = ledger.Apply(report, silent, 1_000, out var refused);
         Assert.Equal(0, refused);
+        var history = next.HistoryToStore(ledger);
 
         // A crash after the history was stored and before the state was: the edge repeats its report to a grain that read both anew.
         return crash
-            ? EdgeLedger.From(ledger.Current, next.History).Apply(report, false, 1_000, out _)
-            : EdgeLedger.From(next.Current, next.History);
+            ? EdgeLedger.From(ledger.Current, history).Apply(report, silent, 1_000, out _)
+            : EdgeLedger.From(next.Current, history);
     }
 
     // Totals only grow within an incarnation; each report tells some of the rows.
-    private static List<EdgeReport> Make(int incarnations, int[] seeds)
+    private static List<EdgeReport> Make(int[] clocks, int[] seeds)
     {
         var made = new List<EdgeReport>();
-        for (var incarnation = 0; incarnation < incarnations; incarnation++)
+        for (var incarnation = 0; incarnation < clocks.Length; incarnation++)
         {
             var (sent, failed, dropped) = (new long[Routes], new long[Routes], new long[Routes]);
             for (var step = 0; step < seeds.Length; step++)
@@ -148,7 +190,7 @@ public sealed class EdgeLedgerTests
                 var told = Enumerable.Range(0, Routes).Where(r => r == route || (seed >> r) % 2 == 0);
                 made.Add(Reports.Of(incarnation, step + 1, [.. told.Select(r => Reports.Row($"r{r}", sent[r], Math.Min(sent[r] - failed[r], seed % 4), failed[r], dropped[r]))])
                     with
-                { Final = step == seeds.Length - 1 && seed % 2 == 0 });
+                { StartedAt = Reports.Epoch.AddMinutes(clocks[incarnation]), Final = step == seeds.Length - 1 && seed % 2 == 0 });
             }
         }
 

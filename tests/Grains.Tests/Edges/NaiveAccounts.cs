@@ -8,18 +8,26 @@ namespace OrleansMesh.Grains.Tests.Edges;
 internal sealed class NaiveAccounts
 {
     private readonly List<EdgeReport> _taken = [];
+    private EdgeReport? _running;
 
-    public void Take(EdgeReport report) => _taken.Add(report);
+    public void Take(EdgeReport report, bool runningIsSilent)
+    {
+        var told = _taken.FindAll(taken => taken.Incarnation == report.Incarnation);
+        var runs = told.Count == 0
+            ? _running is null || runningIsSilent || report.StartedAt >= _running.StartedAt
+            : runningIsSilent && told.TrueForAll(taken => taken.Sequence < report.Sequence && !taken.Final);
+        _running = runs ? report : _running;
+        _taken.Add(report);
+    }
 
     public List<(string Route, long Considered, long Sent, long InFlight, long Succeeded, long Failed, long Lost, long Dropped)> Totals()
     {
-        var running = _taken.MaxBy(report => report.StartedAt)?.Incarnation;
         var rows =
             from report in _taken
             from row in report.Mirrors
             group (report.Sequence, Row: row) by (report.Incarnation, row.Route) into told
             let newest = told.MaxBy(entry => entry.Sequence).Row
-            let lost = told.Key.Incarnation != running && !_taken.Exists(report => report.Incarnation == told.Key.Incarnation && report.Final)
+            let lost = told.Key.Incarnation != _running!.Incarnation && !_taken.Exists(report => report.Incarnation == told.Key.Incarnation && report.Final)
             select (told.Key.Route, Row: newest, Lost: lost ? newest.InFlight : 0);
         return [.. rows.GroupBy(entry => entry.Route).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (
             group.Key,
