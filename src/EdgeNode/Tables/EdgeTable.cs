@@ -1,6 +1,7 @@
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
+using OrleansMesh.Routing.Registry;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Snapshots;
 
@@ -13,10 +14,12 @@ internal sealed class EdgeTable
     private readonly UpstreamCluster[] _clusters;
     private readonly MirrorBinding[] _mirrors;
 
-    public EdgeTable(MeshSnapshot snapshot, CompiledRoutes compiled, UpstreamCluster[] clusters, MirrorBinding[] mirrors, Action drained)
+    public EdgeTable(
+        MeshSnapshot snapshot, CompiledRoutes compiled, ServiceRegistry? registry, UpstreamCluster[] clusters, MirrorBinding[] mirrors, Action drained)
     {
         Snapshot = snapshot;
         Compiled = compiled;
+        Registry = registry;
         _clusters = clusters;
         _mirrors = mirrors;
         Gate = new TableGate(drained);
@@ -26,6 +29,7 @@ internal sealed class EdgeTable
     public static EdgeTable None { get; } = new(
         MeshSnapshot.Empty,
         new CompiledRoutes(RouteTable.Empty, ValueList<RefusedVirtualService>.Empty),
+        registry: null,
         [],
         [],
         static () => { });
@@ -38,6 +42,9 @@ internal sealed class EdgeTable
 
     /// <summary>The compiled routes, and the VirtualServices that were refused.</summary>
     public CompiledRoutes Compiled { get; }
+
+    /// <summary>What the clusters were resolved from; null for <see cref="None"/>.</summary>
+    public ServiceRegistry? Registry { get; }
 
     public RouteTable Routes => Compiled.Table;
 

@@ -4,6 +4,7 @@ using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Registry;
+using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
 using OrleansMesh.Routing.Snapshots;
 
@@ -25,9 +26,6 @@ internal sealed class EdgeTableBuilder(
         _ => new UpstreamClient(UpstreamInvokers.ForPrimaries(forwardingOptions)),
         client => client.Dispose());
 
-    private ServiceRegistry? _registry;
-    private EdgeTable? _last;
-
     /// <summary>The clients that some table or request still needs.</summary>
     public IReadOnlyList<UpstreamClient> Clients => _clients.All;
 
@@ -36,27 +34,19 @@ internal sealed class EdgeTableBuilder(
     /// <param name="previous">The table built before, from which unchanged parts are taken; null for none.</param>
     public EdgeTable Build(MeshSnapshot snapshot, EdgeTable? previous)
     {
-        var compiled = previous is not null && HaveSameRoutes(snapshot, previous.Snapshot)
-            ? previous.Compiled
-            : RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions, previous?.Compiled);
-        var routes = compiled.Table;
-        var known = KnownClusters(previous);
-        var advance = previous is not null && ReferenceEquals(previous, _last) ? _registry?.Advance(snapshot) : null;
-        var registry = advance?.Registry ?? ServiceRegistry.Build(snapshot, registryOptions);
-        var clusters = routes.Clusters.Select(key => Bind(Resolve(key), known)).ToArray();
-        var mirrors = routes.Mirrors
-            .Select(rule => new MirrorBinding(rule, clusters[rule.ClusterSlot], lanes.Rent(rule.Cluster), ledger.Get(rule.Key)))
-            .ToArray();
-        _registry = registry;
-        _last = new EdgeTable(snapshot, compiled, clusters, mirrors, () => GiveBack(routes));
-        return _last;
+        if (previous?.Registry is not { } before)
+        {
+            return Build(snapshot, RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions), ServiceRegistry.Build(snapshot, registryOptions), []);
+        }
 
-        // What the changes cannot have touched is as it was in the table before.
-        ClusterDefinition Resolve(ClusterKey key) =>
-            advance is not null && known.TryGetValue(key, out var before) && !advance.Impact.Touches(key) ? before.Definition : registry.Resolve(key);
+        // Endpoints come and go far more often than routes: a workload must not recompile them, nor resolve clusters that it is not in.
+        var compiled = HaveSameRoutes(snapshot, previous.Snapshot)
+            ? previous.Compiled
+            : RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions, previous.Compiled);
+        var advance = before.Advance(snapshot);
+        return Build(snapshot, compiled, advance.Registry, Untouched(previous, advance.Impact));
     }
 
-    // Endpoints come and go far more often than routes: a workload must not recompile them.
     private static bool HaveSameRoutes(MeshSnapshot next, MeshSnapshot previous)
     {
         var count = 0;
@@ -72,23 +62,36 @@ internal sealed class EdgeTableBuilder(
         return count == previous.OfKind<VirtualService>().Count();
     }
 
-    private static Dictionary<ClusterKey, UpstreamCluster> KnownClusters(EdgeTable? previous)
+    private static Dictionary<ClusterKey, UpstreamCluster> Untouched(EdgeTable previous, ClusterImpact impact)
     {
-        var known = new Dictionary<ClusterKey, UpstreamCluster>();
-        foreach (var cluster in previous is null ? [] : previous.Clusters)
+        var untouched = new Dictionary<ClusterKey, UpstreamCluster>();
+        foreach (var cluster in previous.Clusters)
         {
-            known[cluster.Key] = cluster;
+            if (!impact.Touches(cluster.Key))
+            {
+                untouched[cluster.Key] = cluster;
+            }
         }
 
-        return known;
+        return untouched;
     }
 
-    private UpstreamCluster Bind(ClusterDefinition definition, Dictionary<ClusterKey, UpstreamCluster> known)
+    private EdgeTable Build(MeshSnapshot snapshot, CompiledRoutes compiled, ServiceRegistry registry, Dictionary<ClusterKey, UpstreamCluster> known)
     {
-        var client = _clients.Rent(definition.Key);
-        return known.TryGetValue(definition.Key, out var before) && ReferenceEquals(before.Client, client) && before.Definition == definition
+        var routes = compiled.Table;
+        var clusters = routes.Clusters.Select(key => Bind(key, registry, known)).ToArray();
+        var mirrors = routes.Mirrors
+            .Select(rule => new MirrorBinding(rule, clusters[rule.ClusterSlot], lanes.Rent(rule.Cluster), ledger.Get(rule.Key)))
+            .ToArray();
+        return new EdgeTable(snapshot, compiled, registry, clusters, mirrors, () => GiveBack(routes));
+    }
+
+    private UpstreamCluster Bind(ClusterKey key, ServiceRegistry registry, Dictionary<ClusterKey, UpstreamCluster> known)
+    {
+        var client = _clients.Rent(key);
+        return known.TryGetValue(key, out var before) && ReferenceEquals(before.Client, client)
             ? before
-            : new UpstreamCluster(definition, client);
+            : new UpstreamCluster(registry.Resolve(key), client);
     }
 
     private void GiveBack(RouteTable routes)
