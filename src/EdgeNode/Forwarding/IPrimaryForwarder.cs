@@ -11,5 +11,5 @@ internal interface IPrimaryForwarder
     /// <param name="cluster">Whose client takes it there.</param>
     /// <param name="endpoint">Where to.</param>
     /// <returns>Null where the answer was passed on, else what failed; the caller answers then, unless an answer has begun.</returns>
-    ValueTask<EdgeReason?> ForwardAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, Endpoint endpoint);
+    ValueTask<EdgeReason?> ForwardAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamEndpoint endpoint);
 }

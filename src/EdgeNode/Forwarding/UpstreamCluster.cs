@@ -7,14 +7,14 @@ namespace OrleansMesh.EdgeNode.Forwarding;
 /// <summary>A cluster as one revision knows it: its endpoints, and the client that outlives them. Immutable.</summary>
 internal sealed class UpstreamCluster
 {
-    private readonly Endpoint[] _endpoints;
+    private readonly UpstreamEndpoint[] _endpoints;
     private readonly int[] _weights;
 
     public UpstreamCluster(ClusterDefinition definition, UpstreamClient client)
     {
         Definition = definition;
         Client = client;
-        _endpoints = [.. definition.Endpoints.Select(Endpoint.Of)];
+        _endpoints = [.. definition.Endpoints.Select(UpstreamEndpoint.Of)];
         _weights = Array.ConvertAll(_endpoints, endpoint => endpoint.Weight);
     }
 
@@ -30,5 +30,5 @@ internal sealed class UpstreamCluster
     public UpstreamClient Client { get; }
 
     /// <summary>The endpoint that <paramref name="random"/> falls on, by weight. Only where there is no <see cref="Problem"/>.</summary>
-    public Endpoint Pick(uint random) => _endpoints.Length == 1 ? _endpoints[0] : _endpoints[WeightedPick.Pick(_weights, random)];
+    public UpstreamEndpoint Pick(uint random) => _endpoints.Length == 1 ? _endpoints[0] : _endpoints[WeightedPick.Pick(_weights, random)];
 }

@@ -14,13 +14,11 @@ internal sealed partial class YarpForwarder(IHttpForwarder yarp, ForwardingOptio
         VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
     };
 
-    public async ValueTask<EdgeReason?> ForwardAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, Endpoint endpoint)
+    public async ValueTask<EdgeReason?> ForwardAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamEndpoint endpoint)
     {
-        var transformer = new YarpTransformer(request);
-        var error = await yarp.SendAsync(context, endpoint.Prefix, cluster.Client.Invoker, _config, transformer, CancellationToken.None);
-        if (error == ForwarderError.None || transformer.AnswerIsComplete)
+        var error = await yarp.SendAsync(context, endpoint.Prefix, cluster.Client.Invoker, _config, new YarpTransformer(request), CancellationToken.None);
+        if (error == ForwarderError.None)
         {
-            // An upstream may answer in full and not want the rest of the body: that is no failure.
             return null;
         }
 

@@ -10,9 +10,6 @@ internal sealed class YarpTransformer(OutgoingRequest request) : HttpTransformer
     private const string Connection = "Connection";
     private const string ContentLength = "Content-Length";
 
-    /// <summary>Whether the whole answer was passed on.</summary>
-    public bool AnswerIsComplete { get; private set; }
-
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
@@ -38,14 +35,6 @@ internal sealed class YarpTransformer(OutgoingRequest request) : HttpTransformer
         }
 
         return new(true);
-    }
-
-    public override ValueTask TransformResponseTrailersAsync(
-        HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken)
-    {
-        // YARP comes here when the body has been copied to its end.
-        AnswerIsComplete = true;
-        return base.TransformResponseTrailersAsync(httpContext, proxyResponse, cancellationToken);
     }
 
     // RFC 9112 6.3: a transfer encoding overrides the length. RFC 9110 8.6: none in 1xx and 204; Kestrel refuses it in 205 as well.

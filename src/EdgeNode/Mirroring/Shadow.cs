@@ -19,7 +19,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
     private ShadowSlot? _slot;
     private int _aborted = NotAborted;
 
-    /// <summary>A shadow that <paramref name="lane"/> has admitted and <paramref name="cell"/> has counted as sent. It must be launched.</summary>
+    /// <summary>A shadow that <paramref name="lane"/> has admitted and <paramref name="cell"/> has counted as sent. It must be launched or given up.</summary>
     public Shadow(ShadowLane lane, MirrorCell cell, BodyCapture? body)
     {
         _lane = lane;
@@ -37,6 +37,14 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
     {
         _request = request;
         _lane.Launch(this);
+    }
+
+    /// <summary>Ends it before it was launched: a defect of the edge stands in the way.</summary>
+    public void GiveUp()
+    {
+        _body?.Close();
+        _cell.Count(ShadowOutcome.FailedFault);
+        _lane.GiveUp();
     }
 
     /// <summary>More of the body, as the primary has read it.</summary>

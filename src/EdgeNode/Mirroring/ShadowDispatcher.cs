@@ -5,68 +5,108 @@ using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.EdgeNode.Mirroring;
 
-/// <summary>Decides which shadows a request gets, and sends them off.</summary>
+/// <summary>Decides which shadows a request gets, and sends them off. Throws nothing: a defect here costs shadows, never a primary.</summary>
 /// <remarks>
 /// In two steps, so that the primary goes first: before it starts, only places are taken and the body's tap is set; the copies are made and
 /// the shadows launched when the primary is on its way.
 /// </remarks>
-internal sealed class ShadowDispatcher(MirroringOptions options, ByteBudget budget, RandomSource random)
+internal sealed partial class ShadowDispatcher(MirroringOptions options, ByteBudget budget, RandomSource random, ILogger<ShadowDispatcher> logger)
 {
     /// <summary>Step one: decides for each mirror of the rule, and accounts for it.</summary>
     /// <returns>The shadows that must be launched; null for none.</returns>
     public ShadowFlight? Admit(RouteRule rule, EdgeTable table, OutgoingRequest request, Stream body)
     {
-        List<AdmittedShadow>? admitted = null;
-        foreach (var mirror in rule.Mirrors)
+        var admitted = new List<AdmittedShadow>(rule.Mirrors.Length);
+        try
         {
-            var binding = table.Mirrors[mirror.Slot];
-            if (!mirror.Samples(random()))
+            foreach (var mirror in rule.Mirrors)
             {
-                binding.Counters.CountNotSampled();
-            }
-            else if (Refusal(binding, request) is { } reason)
-            {
-                binding.Counters.CountDropped(reason);
-            }
-            else
-            {
-                var capture = request.HasBody ? new BodyCapture(budget, options.MaxBodyLag) : null;
-                var shadow = new Shadow(binding.Lane, binding.Counters.CountSent(), capture);
-                (admitted ??= []).Add(new(shadow, binding.Target.Pick(random()).Prefix));
+                Admit(mirror, table.Mirrors[mirror.Slot], request, admitted);
             }
         }
+        catch (Exception e)
+        {
+            // The wall between shadows and primaries. What was admitted before goes on.
+            Log.Fault(logger, e);
+        }
 
-        if (admitted is null)
+        if (admitted.Count == 0)
         {
             return null;
         }
 
         var tap = request.HasBody ? new BodyTap(body, request.BodyLength, [.. admitted.Select(a => a.Shadow)]) : null;
-        return new([.. admitted], tap);
+        return new(admitted, tap);
     }
 
     /// <summary>Step two: copies the request for each shadow, and lets them go.</summary>
     public void Launch(ShadowFlight flight, OutgoingRequest request, ConnectionInfo connection)
     {
-        var headers = request.ShadowHeaders(OutgoingRequest.AddressText(connection.LocalIpAddress));
-        var host = options.HostSuffix ? ShadowHost.Mark(request.Host) : request.Host;
-        foreach (var (shadow, prefix) in flight.Shadows)
+        var launched = 0;
+        try
         {
-            shadow.Launch(new ShadowRequest
+            var headers = request.ShadowHeaders(OutgoingRequest.AddressText(connection.LocalIpAddress));
+            var host = options.HostSuffix ? ShadowHost.Mark(request.Host) : request.Host;
+            foreach (var (shadow, prefix) in flight.Shadows)
             {
-                Method = request.Method,
-                Prefix = prefix,
-                Target = request.Target,
-                Host = host,
-                Headers = headers,
-                Body = shadow.Body,
-            });
+                var copy = new ShadowRequest
+                {
+                    Method = request.Method,
+                    Prefix = prefix,
+                    Target = request.Target,
+                    Host = host,
+                    Headers = headers,
+                    Body = shadow.Body,
+                };
+                launched++;
+                shadow.Launch(copy);
+            }
+        }
+        catch (Exception e)
+        {
+            // The wall again: those that were not launched are given up, so that no place in a lane is lost.
+            Log.Fault(logger, e);
+            foreach (var (shadow, _) in flight.Shadows.Skip(launched))
+            {
+                shadow.GiveUp();
+            }
         }
     }
 
-    // Whoever is not refused has taken a place in the lane.
-    private ShadowOutcome? Refusal(MirrorBinding binding, OutgoingRequest request) =>
-        binding.Target.Problem != ClusterProblem.None ? ShadowOutcomes.For(binding.Target.Problem)
-        : request.HasBody && budget.IsSpent ? ShadowOutcome.DroppedBudget
-        : binding.Lane.TryAdmit();
+    private void Admit(MirrorRule mirror, MirrorBinding binding, OutgoingRequest request, List<AdmittedShadow> admitted)
+    {
+        if (!mirror.Samples(random()))
+        {
+            binding.Counters.CountNotSampled();
+        }
+        else if (binding.Target.Problem != ClusterProblem.None)
+        {
+            binding.Counters.CountDropped(ShadowOutcomes.For(binding.Target.Problem));
+        }
+        else
+        {
+            Send(binding, binding.Target.Pick(random()).Prefix, request.HasBody, admitted);
+        }
+    }
+
+    // Nothing may fail between the place in the lane and the shadow that holds it.
+    private void Send(MirrorBinding binding, string prefix, bool hasBody, List<AdmittedShadow> admitted)
+    {
+        if ((hasBody && budget.IsSpent ? ShadowOutcome.DroppedBudget : binding.Lane.TryAdmit()) is { } reason)
+        {
+            binding.Counters.CountDropped(reason);
+        }
+        else
+        {
+            var capture = hasBody ? new BodyCapture(budget, options.MaxBodyLag) : null;
+            var shadow = new Shadow(binding.Lane, binding.Counters.CountSent(), capture);
+            admitted.Add(new(shadow, prefix));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3202, LogLevel.Error, "Shadows of a request were not sent for a defect of the edge.", EventName = "ShadowDispatchFault")]
+        public static partial void Fault(ILogger logger, Exception exception);
+    }
 }

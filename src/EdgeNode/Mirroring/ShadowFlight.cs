@@ -1,9 +1,9 @@
 namespace OrleansMesh.EdgeNode.Mirroring;
 
 /// <summary>The shadows of one request, from their places in the lanes to their start.</summary>
-internal sealed class ShadowFlight(AdmittedShadow[] shadows, BodyTap? tap)
+internal sealed class ShadowFlight(List<AdmittedShadow> shadows, BodyTap? tap)
 {
-    public AdmittedShadow[] Shadows { get; } = shadows;
+    public List<AdmittedShadow> Shadows { get; } = shadows;
 
     /// <summary>Stands before the request's body; null where the request has none.</summary>
     public BodyTap? Tap { get; } = tap;

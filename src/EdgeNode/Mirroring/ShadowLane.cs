@@ -48,7 +48,7 @@ internal sealed class ShadowLane : IDisposable
 
     private bool IsClosed => Volatile.Read(ref _closed) == 1;
 
-    /// <summary>Asks for a place. Who gets one must <see cref="Launch"/> a shadow.</summary>
+    /// <summary>Asks for a place. Who gets one must <see cref="Launch"/> a shadow, or <see cref="GiveUp"/>.</summary>
     /// <returns>Null for a place, else why there is none.</returns>
     public ShadowOutcome? TryAdmit()
     {
@@ -90,6 +90,9 @@ internal sealed class ShadowLane : IDisposable
         StartNext();
         Leave();
     }
+
+    /// <summary>A shadow that was admitted will not be launched; it is accounted for.</summary>
+    public void GiveUp() => Leave();
 
     public ShadowSlot RentSlot()
     {

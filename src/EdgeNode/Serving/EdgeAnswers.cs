@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using OrleansMesh.EdgeNode.Counters;
 
 namespace OrleansMesh.EdgeNode.Serving;
@@ -25,9 +24,7 @@ internal sealed class EdgeAnswers
             return Task.CompletedTask;
         }
 
-        // Clear leaves the reason phrase that a broken upstream's answer may have set.
         response.Clear();
-        context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = null;
         response.StatusCode = EdgeReasons.Status(reason);
         var word = EdgeReasons.Word(reason);
         response.Headers[EdgeReasons.HeaderName] = word;

@@ -4,7 +4,6 @@ using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Registry;
-using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
 using OrleansMesh.Routing.Snapshots;
 

@@ -13,11 +13,11 @@ internal sealed class GatedSender : IShadowSender
     /// <summary>Shadows that have arrived and were not taken yet.</summary>
     public int Count => _arrived.Reader.Count;
 
-    public ValueTask<GatedShadow> NextAsync() => _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public ValueTask<GatedShadow> NextAsync() => _arrived.Reader.ReadAsync(Patience.Token);
 
     public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
     {
-        var shadow = new GatedShadow(request);
+        var shadow = new GatedShadow(request, cancellationToken);
         await _arrived.Writer.WriteAsync(shadow, cancellationToken);
         return await shadow.Outcome.Task.WaitAsync(cancellationToken);
     }

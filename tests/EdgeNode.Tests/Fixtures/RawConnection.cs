@@ -15,7 +15,7 @@ internal sealed class RawConnection(Socket socket) : IDisposable
     public static async Task<RawConnection> OpenAsync(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(IPAddress.Loopback, port, Patience.Token);
         return new(socket);
     }
 
@@ -24,7 +24,7 @@ internal sealed class RawConnection(Socket socket) : IDisposable
         var bytes = Encoding.Latin1.GetBytes(text);
         for (var sent = 0; sent < bytes.Length;)
         {
-            sent += await socket.SendAsync(bytes.AsMemory(sent), TestContext.Current.CancellationToken);
+            sent += await socket.SendAsync(bytes.AsMemory(sent), Patience.Token);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class RawConnection(Socket socket) : IDisposable
         var buffer = new byte[BufferSize];
         try
         {
-            var count = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+            var count = await socket.ReceiveAsync(buffer, Patience.Token);
             _pending.Append(Encoding.Latin1.GetString(buffer, 0, count));
             return count > 0;
         }

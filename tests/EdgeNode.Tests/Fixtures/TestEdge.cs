@@ -52,7 +52,7 @@ internal sealed class TestEdge : IAsyncDisposable
         });
         var app = builder.Build();
         plane.Run(app);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync(Patience.Token);
         return new TestEdge(app, plane);
     }
 
@@ -76,7 +76,7 @@ internal sealed class TestEdge : IAsyncDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path)));
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Client.SendAsync(request, TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Client.SendAsync(request, Patience.Token);
 
     /// <summary>Waits until every shadow is over, then tells the totals of the only mirror. They obey the law.</summary>
     public async Task<MirrorTotals> SettledTotalsAsync()
@@ -88,7 +88,7 @@ internal sealed class TestEdge : IAsyncDisposable
     /// <summary>Waits until every shadow is over, then tells all totals. They obey the law.</summary>
     public async Task<IReadOnlyList<MirrorTotals>> AllSettledTotalsAsync()
     {
-        await Plane.DrainAsync(TestContext.Current.CancellationToken);
+        await Plane.DrainAsync(Patience.Token);
         var all = Plane.Mirrors.Snapshot();
         Assert.All(all, totals => Assert.True(totals.ObeysLaw));
         Assert.All(all, totals => Assert.Equal(0, totals.InFlight));
@@ -97,7 +97,7 @@ internal sealed class TestEdge : IAsyncDisposable
     }
 
     /// <summary>Waits until every request is over, and takes no more.</summary>
-    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => _app.StopAsync(Patience.Token);
 
     public async ValueTask DisposeAsync()
     {

@@ -40,12 +40,12 @@ internal sealed class TestUpstream : IAsyncDisposable
             await upstream.NoteAsync(context);
             await (answer ?? Hello)(context);
         });
-        await upstream._app.StartAsync(TestContext.Current.CancellationToken);
+        await upstream._app.StartAsync(Patience.Token);
         return upstream;
     }
 
     /// <summary>The next request in the order they were completely read.</summary>
-    public ValueTask<ReceivedRequest> NextAsync() => _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public ValueTask<ReceivedRequest> NextAsync() => _received.Reader.ReadAsync(Patience.Token);
 
     /// <summary>What has come in and was not taken yet.</summary>
     public int Count => _received.Reader.Count;

@@ -204,7 +204,7 @@ public sealed class FailureTests
 
         Assert.StartsWith("HTTP/1.1 400 ", head, StringComparison.Ordinal);
         Assert.Equal("client-body", RawConnection.Field(head, "x-orleansmesh-reason"));
-        Assert.DoesNotContain("\r\n0\r\n", await seen.Task.WaitAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("\r\n0\r\n", await seen.Task.WaitAsync(Patience.Token), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class FailureTests
     {
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(reason, Assert.Single(response.Headers.GetValues("x-orleansmesh-reason")));
-        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsStringAsync(Patience.Token);
         Assert.StartsWith(reason, body, StringComparison.Ordinal);
         Assert.True(body.Length < 100, body);
         var counted = EdgeReasons.All.Where(each => edge.Plane.Answers.Count(each) > 0).Select(EdgeReasons.Word);

@@ -18,7 +18,7 @@ public sealed class MirroringTests
         for (var i = 0; i < 10; i++)
         {
             using var response = await edge.GetAsync($"/a?i={i}");
-            Assert.Equal("hello", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal("hello", await response.Content.ReadAsStringAsync(Patience.Token));
         }
 
         var totals = await edge.SettledTotalsAsync();
@@ -128,7 +128,7 @@ public sealed class MirroringTests
         await using var shadow = await TestUpstream.StartAsync();
         await using var edge = await TestEdge.StartAsync(TestMesh.Route(primary.Port, TestMesh.Mirrors(50, shadow.Port)), mirroring: new() { QueueDepth = Requests });
 
-        await Parallel.ForAsync(0, Requests, TestContext.Current.CancellationToken, async (_, _) => (await edge.GetAsync("/")).Dispose());
+        await Parallel.ForAsync(0, Requests, Patience.Token, async (_, _) => (await edge.GetAsync("/")).Dispose());
 
         var totals = await edge.SettledTotalsAsync();
         Assert.Equal((Requests, totals.Sampled), (totals.Considered, totals.Succeeded));

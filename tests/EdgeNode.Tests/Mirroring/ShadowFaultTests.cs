@@ -96,9 +96,29 @@ public sealed class ShadowFaultTests
         await using var edge = await TestEdge.StartAsync(TestMesh.Mirrored(primary.Port, shadow.Port));
 
         using var response = await edge.GetAsync("/");
-        await cut.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await cut.Task.WaitAsync(Patience.Token);
 
         Assert.Equal(1, (await edge.SettledTotalsAsync()).Succeeded);
+    }
+
+    [Fact]
+    public async Task AnswerOverTheBound_CostsItsConnection()
+    {
+        await using var primary = await TestUpstream.StartAsync();
+        await using var shadow = new RawUpstream(async connection =>
+        {
+            while (await connection.ReadHeadAsync() is { Length: > 0 })
+            {
+                await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{new string('x', 100_000)}");
+            }
+        });
+        await using var edge = await TestEdge.StartAsync(TestMesh.Mirrored(primary.Port, shadow.Port), new() { Concurrency = 1, MaxResponseBytes = 10 });
+
+        (await edge.GetAsync("/")).Dispose();
+        (await edge.GetAsync("/")).Dispose();
+
+        Assert.Equal(2, (await edge.SettledTotalsAsync()).Succeeded);
+        Assert.Equal(2, shadow.Connections);
     }
 
     [Fact]
@@ -150,7 +170,7 @@ public sealed class ShadowFaultTests
     {
         await using var primary = await TestUpstream.StartAsync();
         var edge = await TestEdge.StartAsync(TestMesh.Mirrored(primary.Port, shadowPort), mirroring ?? Small, time: time);
-        await Parallel.ForAsync(0, Requests, TestContext.Current.CancellationToken, async (_, cancellation) =>
+        await Parallel.ForAsync(0, Requests, Patience.Token, async (_, cancellation) =>
         {
             using var response = await edge.GetAsync("/");
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -92,7 +92,7 @@ public sealed class ShadowLaneTests : IDisposable
     {
         var lane = new ShadowLane(default, new BlockingSender(), new(), _time, NullLogger.Instance);
         var shadow = Offer(lane).Shadow!;
-        await BlockingSender.Waiting.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await BlockingSender.Waiting.Task.WaitAsync(Patience.Token);
 
         // Its cancellation callback blocks until this test lets it go on: were it called here, this would never return.
         shadow.Abort(ShadowOutcome.FailedPrimaryAborted);
@@ -112,6 +112,7 @@ public sealed class ShadowLaneTests : IDisposable
         var second = await _sender.NextAsync();
 
         first.Abort(ShadowOutcome.FailedPrimaryAborted);
+        Assert.False(second.Cancellation.IsCancellationRequested);
         second.Outcome.SetResult(ShadowOutcome.Succeeded);
         await lane.CloseAsync();
 
@@ -208,7 +209,7 @@ public sealed class ShadowLaneTests : IDisposable
 
         public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
         {
-            await using var registration = cancellationToken.Register(() => GoOn.Wait(TestContext.Current.CancellationToken));
+            await using var registration = cancellationToken.Register(() => GoOn.Wait(Patience.Token));
             Waiting.SetResult();
             await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             return ShadowOutcome.Succeeded;

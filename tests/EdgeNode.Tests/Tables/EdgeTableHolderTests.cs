@@ -1,4 +1,5 @@
 using OrleansMesh.EdgeNode.Tables;
+using OrleansMesh.EdgeNode.Tests.Fixtures;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
@@ -20,7 +21,7 @@ public sealed class EdgeTableHolderTests
         var holder = new EdgeTableHolder();
         holder.TryPublish(Table(1));
         using var done = new CancellationTokenSource();
-        var requests = Enumerable.Range(0, 3).Select(_ => Task.Run(() => HoldAgainAndAgain(holder, done.Token), TestContext.Current.CancellationToken)).ToArray();
+        var requests = Enumerable.Range(0, 3).Select(_ => Task.Run(() => HoldAgainAndAgain(holder, done.Token), Patience.Token)).ToArray();
 
         for (var revision = 2; revision <= Publishes; revision++)
         {
@@ -29,7 +30,7 @@ public sealed class EdgeTableHolderTests
 
         await done.CancelAsync();
         Assert.All(await Task.WhenAll(requests), violations => Assert.Equal(0, violations));
-        await allDrained.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await allDrained.Task.WaitAsync(Patience.Token);
 
         EdgeTable Table(long revision) => new(MeshSnapshot.Empty.With(revision, []), NoRoutes, null, [], [], Drained);
 

@@ -100,7 +100,7 @@ public sealed class EdgeTableTests
         var first = edge.Publish(TestMesh.Of(1, TestMesh.Mirrored(upstream.Port, shadow.Port)));
         var client = first.Clusters[0].Client;
         var request = edge.GetAsync("/");
-        await arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await arrived.Task.WaitAsync(Patience.Token);
 
         var second = edge.Publish(MeshSnapshot.Empty.With(2, []));
         Assert.False(first.Gate.IsDrained);
@@ -110,10 +110,10 @@ public sealed class EdgeTableTests
         using var response = await request;
         await edge.StopAsync();
 
-        Assert.Equal("late", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("late", await response.Content.ReadAsStringAsync(Patience.Token));
         Assert.True(first.Gate.IsDrained);
         Assert.False(second.Gate.IsDrained);
-        await client.Disposed.WaitAsync(TestContext.Current.CancellationToken);
+        await client.Disposed.WaitAsync(Patience.Token);
         Assert.Empty(edge.Plane.Builder.Clients);
     }
 
@@ -141,13 +141,13 @@ public sealed class EdgeTableTests
         await using var edge = await TestEdge.StartAsync();
         edge.Publish(Revision(1));
         using var done = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => ReadAsync(edge, done.Token), TestContext.Current.CancellationToken)).ToArray();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => ReadAsync(edge, done.Token), Patience.Token)).ToArray();
 
         for (var revision = 2; revision <= Revisions; revision++)
         {
             edge.Publish(Revision(revision));
             using var response = await edge.GetAsync("/");
-            Assert.Equal($"/{revision}", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal($"/{revision}", await response.Content.ReadAsStringAsync(Patience.Token));
         }
 
         await done.CancelAsync();
@@ -182,7 +182,7 @@ public sealed class EdgeTableTests
             {
                 using var response = await edge.GetAsync("/");
                 Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-                var path = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                var path = await response.Content.ReadAsStringAsync(Patience.Token);
                 var seen = int.Parse(path.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
                 Assert.True(seen >= newest, $"{seen} after {newest}");
                 newest = seen;
