@@ -22,7 +22,7 @@ public sealed class EdgeHostTests : IDisposable
         await using var edge = await StartAsync(upstream.Port, "00:01:00");
         var address = edge.Host.Addresses[0];
         var answer = edge.GetAsync("/");
-        await _arrived.Task;
+        Assert.Same(_arrived.Task, await Task.WhenAny(_arrived.Task, answer));
 
         var stopped = edge.StopAsync();
         await RefusedAsync(address);
@@ -39,7 +39,7 @@ public sealed class EdgeHostTests : IDisposable
         await using var upstream = await TestUpstream.StartAsync(HoldAsync);
         await using var edge = await StartAsync(upstream.Port, "00:00:00.2");
         var answer = edge.GetAsync("/");
-        await _arrived.Task;
+        Assert.Same(_arrived.Task, await Task.WhenAny(_arrived.Task, answer));
 
         await edge.StopAsync();
 

@@ -116,10 +116,24 @@ public sealed class FeedFollowerTests
             }
         };
 
+        // Whatever has been handed on when the relay is asked the next time.
+        var handedOn = new List<HeldMesh>();
+        _mesh.BeforeCall = () =>
+        {
+            if (_output.TryTake(out var mesh))
+            {
+                handedOn.Add(mesh);
+            }
+
+            return Task.CompletedTask;
+        };
+
         await CatchUpAsync(follower);
+        await _mesh.BeforeCall();
 
         Assert.Equal(6, follower.Held!.Revision);
-        AssertHolds(follower.Held);
+        Assert.All(handedOn, AssertHolds);
+        Assert.Same(follower.Held, handedOn[^1]);
         Assert.Equal(1, follower.Snapshots);
     }
 

@@ -7,6 +7,8 @@ namespace OrleansMesh.EdgeNode.Tests.Fixtures;
 /// <summary>A whole edge, in this process.</summary>
 internal sealed class RunningEdge : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
     private bool _stopped;
 
@@ -24,8 +26,22 @@ internal sealed class RunningEdge : IAsyncDisposable
     }
 
     /// <summary>Waits until requests go by <paramref name="revision"/> or a later one.</summary>
-    public Task<ServedMesh> ServesAsync(long revision) =>
-        Host.Sync.Served.WaitAsync(served => served.Mesh.Revision >= revision, TestContext.Current.CancellationToken);
+    public Task<ServedMesh> ServesAsync(long revision) => ServesAsync(served => served.Mesh.Revision >= revision, $"revision {revision}");
+
+    /// <summary>Waits until what is served satisfies <paramref name="condition"/>.</summary>
+    public async Task<ServedMesh> ServesAsync(Func<ServedMesh, bool> condition, string what)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await Host.Sync.Served.WaitAsync(condition, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"{what} was not served within {Patience}; served is revision {Served?.Mesh.Revision} of {Served?.Mesh.MeshId}, and the feed says {Host.Sync.Status}");
+        }
+    }
 
     /// <summary>What a client gets: status, reason header and body.</summary>
     public Task<(HttpStatusCode Status, string? Reason, string Body)> GetAsync(string path, string? host = null) => SendAsync(Host.Addresses[0], HttpMethod.Get, path, host);

@@ -61,12 +61,13 @@ public sealed class ReportComposerTests
         var composer = Composer();
         composer.Acknowledge(composer.Next(even: false, isLast: false).Report!);
         _rows.Add(Rows.Of("b", 1));
-        _ = composer.Next(even: false, isLast: false);
+        Assert.Equal(1, Assert.Single(composer.Next(even: false, isLast: false).Report!.Mirrors).Sent);
+        Assert.Equal(1, Assert.Single(composer.Next(even: false, isLast: false).Report!.Mirrors).Sent);
         _rows[1] = Rows.Of("b", 2);
 
         var report = composer.Next(even: false, isLast: false).Report!;
 
-        Assert.Equal(3, report.Sequence);
+        Assert.Equal(4, report.Sequence);
         Assert.Equal(2, Assert.Single(report.Mirrors).Sent);
     }
 

@@ -104,16 +104,15 @@ public sealed class EdgeSyncTests : IAsyncLifetime
             await edge.ServesAsync(await silo.ApplyAsync(TestMesh.Route(_upstream.Port)));
         }
 
-        var oldMesh = edge.Host.Sync.Served.Current!.Mesh.MeshId;
         await using var fresh = await TestSilo.StartAsync(_settings.With("Mesh:DataDirectory", other.Path));
-        await StatusAsync(fresh, status => status is not null);
+        var old = edge.Served!.Mesh.MeshId;
+        await Eventually.TrueAsync(() => Task.FromResult(edge.Host.Sync.Status.AnsweringMesh != old), () => $"the feed says {edge.Host.Sync.Status}");
         Assert.Equal(HttpStatusCode.OK, (await edge.GetAsync("/")).Status);
 
         var applied = TestMesh.Route(_upstream.Port).Replace("hosts: [\"*\"]", "hosts: [\"new.example\"]", StringComparison.Ordinal);
         var revision = await fresh.ApplyAsync(applied);
-        await edge.Host.Sync.Served.WaitAsync(
-            // Both meshes are at their first revision, and the old one may still be the last that answered.
-            served => served.Mesh.Revision == revision && served.Mesh.MeshId != oldMesh, TestContext.Current.CancellationToken);
+        // Both meshes are at their first revision.
+        await edge.ServesAsync(served => served.Mesh.Revision == revision && served.Mesh.MeshId != old, "the new mesh");
 
         Assert.Equal(HttpStatusCode.NotFound, (await edge.GetAsync("/")).Status);
         Assert.Equal(HttpStatusCode.OK, (await edge.GetAsync("/", "new.example")).Status);
@@ -165,20 +164,11 @@ public sealed class EdgeSyncTests : IAsyncLifetime
         }
     }
 
-    // The grain has no event for this; the edge reports once a second.
     private static async Task<EdgeStatus?> StatusAsync(TestSilo silo, Func<EdgeStatus?, bool> condition)
     {
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (true)
-        {
-            var status = await silo.Edge("e1").GetStatus();
-            if (condition(status))
-            {
-                return status;
-            }
-
-            await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
+        EdgeStatus? status = null;
+        await Eventually.TrueAsync(async () => condition(status = await silo.Edge("e1").GetStatus()), () => $"the edge's status stays {status}");
+        return status;
     }
 
     private string Labelled(int i) => TestMesh.Route(_upstream.Port).Replace("{name: shop, namespace: default}", $"{{name: shop, namespace: default, labels: {{n: \"{i}\"}}}}", StringComparison.Ordinal);
