@@ -44,7 +44,10 @@ internal sealed class MeshGrainOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan HeartbeatStoreInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>After how long without a report another incarnation of an edge that reports takes its place though it says it started earlier. Default: 30 s.</summary>
+    /// <summary>
+    /// After how long without a report another incarnation of an edge that reports takes its place though it says it started earlier. Default: 30 s. After
+    /// four times this, answers count its shadows in flight as lost, until it reports again.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan EdgeSilence { get; set; } = TimeSpan.FromSeconds(30);
 

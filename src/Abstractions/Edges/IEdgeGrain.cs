@@ -17,7 +17,10 @@ public interface IEdgeGrain : IGrainWithStringKey
     [Alias("GetStatus")]
     Task<EdgeStatus?> GetStatus();
 
-    /// <summary>The edge's totals over all its incarnations. Shadows in flight when an incarnation was lost count as failed, reason <c>edge-lost</c>.</summary>
+    /// <summary>
+    /// The edge's totals over all its incarnations. Shadows in flight when an incarnation was lost count as failed, reason <c>edge-lost</c>: when another
+    /// one took its place, or as long as the edge has not been heard of for two minutes (four times <c>Silo:Grains:EdgeSilence</c>) and did not stop in order.
+    /// </summary>
     [AlwaysInterleave]
     [Alias("GetTotals")]
     Task<ImmutableArray<MirrorTotals>> GetTotals();

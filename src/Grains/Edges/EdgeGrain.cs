@@ -16,6 +16,9 @@ internal sealed partial class EdgeGrain(
     TimeProvider time,
     ILogger<EdgeGrain> logger) : Grain, IEdgeGrain, IEdgeTotalsGrain
 {
+    /// <summary>After how many times the silence that lets another incarnation take its place an edge counts as lost.</summary>
+    public const int SilencesUntilLost = 4;
+
     private EdgeLedger _ledger = EdgeLedger.Empty;
     private EdgeStatus? _status;
     private DateTimeOffset _storedAt;
@@ -45,8 +48,7 @@ internal sealed partial class EdgeGrain(
         }
 
         var now = time.GetUtcNow();
-        var silent = _status is { } known && now - known.LastSeen > options.EdgeSilence;
-        var next = _ledger.Apply(report, silent, options.MaxRowsPerEdge, out var refused);
+        var next = _ledger.Apply(report, HasBeenSilentFor(options.EdgeSilence), options.MaxRowsPerEdge, out var refused);
         if (refused > 0)
         {
             metrics.RowsRefused(refused);
@@ -58,10 +60,14 @@ internal sealed partial class EdgeGrain(
 
     public Task<EdgeStatus?> GetStatus() => Task.FromResult(_status);
 
-    public Task<ImmutableArray<MirrorTotals>> GetTotals() => Task.FromResult(_ledger.Totals());
+    public Task<ImmutableArray<MirrorTotals>> GetTotals() => Task.FromResult(Totals());
 
     public Task<ImmutableArray<MirrorTotals>> GetTotalsOf(string virtualService) =>
-        Task.FromResult<ImmutableArray<MirrorTotals>>([.. _ledger.Totals().Where(row => row.VirtualService == virtualService)]);
+        Task.FromResult<ImmutableArray<MirrorTotals>>([.. Totals().Where(row => row.VirtualService == virtualService)]);
+
+    private ImmutableArray<MirrorTotals> Totals() => _ledger.Totals(currentIsLost: HasBeenSilentFor(options.EdgeSilence * SilencesUntilLost));
+
+    private bool HasBeenSilentFor(TimeSpan duration) => _status is { } known && time.GetUtcNow() - known.LastSeen > duration;
 
     private async Task StoreAsync(EdgeLedger ledger, EdgeStatus status, DateTimeOffset now)
     {

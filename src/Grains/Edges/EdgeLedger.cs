@@ -31,11 +31,12 @@ internal sealed record EdgeLedger
         var copy = history.Superseded.FirstOrDefault(known => known.Name == current?.Name);
         var mended = copy is null ? history : history with { Superseded = history.Superseded.Remove(copy) };
         var ledger = new EdgeLedger { Current = copy is null ? current : current!.Merge(copy), History = mended };
-        return ledger with { Keys = [.. ledger.AllRows().Select(MirrorRowKey.Of)] };
+        return ledger with { Keys = [.. ledger.AllRows(currentIsLost: false).Select(MirrorRowKey.Of)] };
     }
 
     /// <summary>The totals over all incarnations.</summary>
-    public ImmutableArray<MirrorTotals> Totals() => MirrorSums.Sum(AllRows());
+    /// <param name="currentIsLost">Whether the running incarnation has not been heard of for so long that it counts as gone. The ledger keeps what was told.</param>
+    public ImmutableArray<MirrorTotals> Totals(bool currentIsLost = false) => MirrorSums.Sum(AllRows(currentIsLost));
 
     /// <summary>Whether a report is of an incarnation whose accounts are closed.</summary>
     public bool IsClosed(string incarnation) => History.RetiredNames.Contains(incarnation);
@@ -118,8 +119,8 @@ internal sealed record EdgeLedger
         };
     }
 
-    private IEnumerable<MirrorTotals> AllRows() =>
-        (Current?.Rows.Values.Select(row => row.Totals) ?? [])
+    private IEnumerable<MirrorTotals> AllRows(bool currentIsLost) =>
+        ((currentIsLost ? Current?.TotalsWhenSuperseded() : Current?.Rows.Values.Select(row => row.Totals)) ?? [])
         .Concat(History.Superseded.SelectMany(known => known.TotalsWhenSuperseded()))
         .Concat(History.Retired);
 }

@@ -153,6 +153,35 @@ public sealed class EdgeGrainTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task EdgeThatDoesNotComeBack_HasLostItsShadowsUntilItReportsAgain()
+    {
+        var mesh = await StartAsync();
+        await mesh.Edge("e1").Report(Reports.Of(1, 1, Reports.Row("a", 5, inFlight: 2)));
+        await mesh.Edge("stopped").Report(Reports.Of(1, 1, Reports.Row("a", 5, inFlight: 2)) with { Final = true });
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal((2, 0), await InFlightAndLostAsync("e1"));
+
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal((0, 2), await InFlightAndLostAsync("e1"));
+        Assert.Equal((2, 0), await InFlightAndLostAsync("stopped"));
+        var total = Assert.Single(await mesh.Stats("default/reviews").Get()).Total;
+        Assert.Equal((10, 6, 2, 2), (total.Sent, total.Succeeded, total.InFlight, total.Failed[MirrorSums.EdgeLost]));
+        Assert.True(total.ObeysLaw);
+
+        mesh = await RestartAsync();
+        Assert.Equal((0, 2), await InFlightAndLostAsync("e1"));
+        await mesh.Edge("e1").Report(Reports.Of(1, 2));
+        Assert.Equal((2, 0), await InFlightAndLostAsync("e1"));
+
+        async Task<(long InFlight, long Lost)> InFlightAndLostAsync(string edge)
+        {
+            var row = Assert.Single(await mesh.Edge(edge).GetTotals());
+            Assert.True(row.ObeysLaw);
+            return (row.InFlight, row.Failed.GetValueOrDefault(MirrorSums.EdgeLost));
+        }
+    }
+
+    [Fact]
     public async Task EdgesBeyondTheBound_AreNotListed()
     {
         var mesh = await StartAsync(new MeshGrainOptions { MaxEdges = 1 });

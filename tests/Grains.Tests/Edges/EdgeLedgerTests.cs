@@ -26,9 +26,12 @@ public sealed class EdgeLedgerTests
                     var report = made[which % made.Count];
                     ledger = Take(ledger, report, crash, silent);
                     naive.Take(report, silent);
-                    var totals = ledger.Totals();
-                    Assert.All(totals, row => Assert.True(row.ObeysLaw, row.ToString()));
-                    Assert.Equal(naive.Totals(), totals.Select(NaiveAccounts.Of));
+                    foreach (var lost in new[] { true, false })
+                    {
+                        var totals = ledger.Totals(lost);
+                        Assert.All(totals, row => Assert.True(row.ObeysLaw, row.ToString()));
+                        Assert.Equal(naive.Totals(lost), totals.Select(NaiveAccounts.Of));
+                    }
                 }
             },
             iter: 2_000);

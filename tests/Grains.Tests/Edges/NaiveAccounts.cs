@@ -20,14 +20,14 @@ internal sealed class NaiveAccounts
         _taken.Add(report);
     }
 
-    public List<(string Route, long Considered, long Sent, long InFlight, long Succeeded, long Failed, long Lost, long Dropped)> Totals()
+    public List<(string Route, long Considered, long Sent, long InFlight, long Succeeded, long Failed, long Lost, long Dropped)> Totals(bool runningIsLost = false)
     {
         var rows =
             from report in _taken
             from row in report.Mirrors
             group (report.Sequence, Row: row) by (report.Incarnation, row.Route) into told
             let newest = told.MaxBy(entry => entry.Sequence).Row
-            let lost = told.Key.Incarnation != _running!.Incarnation && !_taken.Exists(report => report.Incarnation == told.Key.Incarnation && report.Final)
+            let lost = (runningIsLost || told.Key.Incarnation != _running!.Incarnation) && !_taken.Exists(report => report.Incarnation == told.Key.Incarnation && report.Final)
             select (told.Key.Route, Row: newest, Lost: lost ? newest.InFlight : 0);
         return [.. rows.GroupBy(entry => entry.Route).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (
             group.Key,
