@@ -6,6 +6,8 @@ namespace OrleansMesh.Grains.Ordering;
 [GenerateSerializer, Immutable, Alias("orleansmesh.CommitAnswer")]
 internal sealed record CommitAnswer([property: Id(0)] CommitOutcome Outcome, [property: Id(1)] long Revision)
 {
+    public static CommitAnswer Confirmed { get; } = new(CommitOutcome.Confirmed, 0);
+
     public static CommitAnswer Conflict { get; } = new(CommitOutcome.Conflict, 0);
 
     public static CommitAnswer Overloaded { get; } = new(CommitOutcome.Overloaded, 0);

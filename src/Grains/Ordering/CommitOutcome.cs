@@ -7,6 +7,9 @@ internal enum CommitOutcome
     /// <summary>The change has its revision and is durable.</summary>
     Committed,
 
+    /// <summary>The resource is at the revision that was asked about, and no earlier write is under way that could have moved it.</summary>
+    Confirmed,
+
     /// <summary>The resource is not at the expected revision. Nothing was written.</summary>
     Conflict,
 

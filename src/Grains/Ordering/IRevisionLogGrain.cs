@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using OrleansMesh.Abstractions.Resources;
 
 namespace OrleansMesh.Grains.Ordering;
 
@@ -12,4 +13,14 @@ internal interface IRevisionLogGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     [Alias("Commit")]
     Task<CommitAnswer> Commit(CommitRequest request);
+
+    /// <summary>
+    /// Whether a resource is at a revision, as a change would find it: asked behind all that waits, and of the store as well.
+    /// Writes nothing. <see cref="CommitOutcome.Unknown"/> says that the store did not answer.
+    /// </summary>
+    /// <param name="id">The resource.</param>
+    /// <param name="revision">The revision; 0: there is no such resource.</param>
+    [AlwaysInterleave]
+    [Alias("Confirm")]
+    Task<CommitAnswer> Confirm(ResourceId id, long revision);
 }

@@ -39,7 +39,11 @@ internal sealed partial class RevisionLogGrain(
         Log.Opened(logger, _head, _revisions.Count);
     }
 
-    public Task<CommitAnswer> Commit(CommitRequest request)
+    public Task<CommitAnswer> Commit(CommitRequest request) => Enqueue(new PendingCommit(request));
+
+    public Task<CommitAnswer> Confirm(ResourceId id, long revision) => Enqueue(new PendingCommit(new CommitRequest(id, revision, null), onlyConfirms: true));
+
+    private Task<CommitAnswer> Enqueue(PendingCommit pending)
     {
         if (_over)
         {
@@ -52,7 +56,6 @@ internal sealed partial class RevisionLogGrain(
             return Task.FromResult(CommitAnswer.Overloaded);
         }
 
-        var pending = new PendingCommit(request);
         _waiting.Enqueue(pending);
         if (!_flushing)
         {
@@ -69,10 +72,7 @@ internal sealed partial class RevisionLogGrain(
         {
             var batch = new CommitBatch(_head, _revisions);
             batch.Fill(_waiting, options.MaxCommitBatch);
-            if (batch.Changes.Count > 0)
-            {
-                await CommitAsync(batch);
-            }
+            await CommitAsync(batch);
         }
 
         _flushing = false;
@@ -86,8 +86,8 @@ internal sealed partial class RevisionLogGrain(
         }
         catch (StoreOverloadedException)
         {
-            metrics.CommitRefused(batch.Accepted.Count);
-            Answer(batch.Accepted, CommitAnswer.Overloaded);
+            metrics.CommitRefused(batch.Changes.Count);
+            batch.AnswerAll(CommitAnswer.Overloaded);
             return;
         }
         catch (StaleHeadException e)
@@ -125,12 +125,11 @@ internal sealed partial class RevisionLogGrain(
 
         _head += batch.Changes.Count;
         metrics.Committed(batch.Changes.Count);
-        for (var i = 0; i < batch.Accepted.Count; i++)
+        batch.AnswerAccepted();
+        if (batch.Changes.Count > 0)
         {
-            batch.Accepted[i].Answer(new CommitAnswer(CommitOutcome.Committed, batch.Changes[i].Revision));
+            NudgeRelays(batch);
         }
-
-        NudgeRelays(batch);
     }
 
     private void NudgeRelays(CommitBatch batch)
@@ -170,18 +169,13 @@ internal sealed partial class RevisionLogGrain(
     private void Abdicate(CommitBatch batch, CommitAnswer answer)
     {
         _over = true;
-        Answer(batch.Accepted, answer);
-        Answer(_waiting, CommitAnswer.Fenced);
-        _waiting.Clear();
-        DeactivateOnIdle();
-    }
-
-    private static void Answer(IEnumerable<PendingCommit> commits, CommitAnswer answer)
-    {
-        foreach (var commit in commits)
+        batch.AnswerAll(answer);
+        while (_waiting.TryDequeue(out var behind))
         {
-            commit.Answer(answer);
+            behind.Answer(CommitAnswer.Fenced);
         }
+
+        DeactivateOnIdle();
     }
 
     private static partial class Log

@@ -8,7 +8,8 @@ namespace OrleansMesh.Grains.Resources;
 /// <summary>The single writer of one resource.</summary>
 /// <remarks>
 /// It decides on what it remembers; the ordering authority accepts the decision only if the resource still is at the revision it was based on,
-/// so that an activation with an outdated memory cannot overwrite anything. Memory follows the store, never leads it.
+/// so that an activation with an outdated memory cannot overwrite anything. Where there is nothing to write, it has its memory confirmed by the same
+/// authority before it answers: "unchanged" and "not found" are claims about the store, too. Memory follows the store, never leads it.
 /// </remarks>
 internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeProvider time) : Grain, IResourceGrain
 {
@@ -19,6 +20,9 @@ internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeP
     private ResourceId _id = new(string.Empty, string.Empty, string.Empty);
     private StoredResource? _current;
     private bool _known;
+    private bool _unsettled;
+
+    private long Revision => _current?.Revision ?? 0;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -31,12 +35,12 @@ internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeP
 
     public async Task<StoredResource?> Get()
     {
-        if (!_known)
+        if (_unsettled)
         {
-            await LoadAsync(CancellationToken.None);
+            await SettleAsync();
         }
 
-        return _current;
+        return await CurrentAsync();
     }
 
     public Task<WriteResult> Create(ManifestText manifest, WriteOptions options) => WriteAsync(WriteMode.Create, manifest, options);
@@ -58,26 +62,29 @@ internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeP
         var last = CommitOutcome.Fenced;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var decision = decide(CurrentResource.Of(await Get()));
-            if (decision.Answer is { } answer)
+            var decision = decide(CurrentResource.Of(await CurrentAsync()));
+            if (!decision.RestsOnCurrent)
             {
-                return answer;
+                return decision.Answer!;
             }
 
-            if (dryRun)
-            {
-                return decision.Done(Preview(decision));
-            }
-
-            var committed = await CommitAsync(new CommitRequest(_id, _current?.Revision ?? 0, decision.Document));
+            var writes = decision.Answer is null && !dryRun;
+            var committed = writes ? await CommitAsync(new CommitRequest(_id, Revision, decision.Document)) : await ConfirmAsync();
             last = committed.Outcome;
             switch (last)
             {
+                case CommitOutcome.Confirmed:
+                    _unsettled = false;
+                    return decision.Answer ?? decision.Done(Preview(decision));
                 case CommitOutcome.Committed:
+                    _unsettled = false;
                     var previous = _current;
                     _current = decision.Document is null ? null : new StoredResource(_id, committed.Revision, decision.Document.Fill(committed.Revision));
                     return decision.Done(_current ?? previous);
                 case CommitOutcome.Overloaded:
+                    return new WriteResult { Outcome = WriteOutcome.Overloaded, Resource = _current };
+                case CommitOutcome.Unknown when !writes:
+                    _known = false;
                     return new WriteResult { Outcome = WriteOutcome.Overloaded, Resource = _current };
                 case CommitOutcome.Unknown:
                     throw Forget(null);
@@ -87,7 +94,7 @@ internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeP
             }
         }
 
-        return new WriteResult { Outcome = last is CommitOutcome.Conflict ? WriteOutcome.Conflict : WriteOutcome.Overloaded, Resource = await Get() };
+        return new WriteResult { Outcome = last is CommitOutcome.Conflict ? WriteOutcome.Conflict : WriteOutcome.Overloaded, Resource = await CurrentAsync() };
     }
 
     private async Task<CommitAnswer> CommitAsync(CommitRequest request)
@@ -103,17 +110,57 @@ internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeP
         }
     }
 
+    private async Task<CommitAnswer> ConfirmAsync()
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IRevisionLogGrain>(0).Confirm(_id, Revision);
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            return CommitAnswer.Unknown;
+        }
+    }
+
+    // A write that was given up may still be on its way to the store. A question that is queued behind it comes back after it has landed or failed.
+    private async Task SettleAsync()
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            await LoadAsync(CancellationToken.None);
+            switch ((await ConfirmAsync()).Outcome)
+            {
+                case CommitOutcome.Confirmed:
+                    _unsettled = false;
+                    return;
+                case CommitOutcome.Conflict or CommitOutcome.Fenced:
+                    break;
+                default:
+                    // A reader is better served with what the store holds now than with nothing.
+                    return;
+            }
+        }
+    }
+
+    // The activation stays: its memory is dropped as it would be with it, and a successor would not know that there is something to wait for.
     private WriteOutcomeUnknownException Forget(Exception? cause)
     {
         _known = false;
-        DeactivateOnIdle();
+        _unsettled = true;
         return new WriteOutcomeUnknownException(_id, cause);
     }
 
-    private StoredResource? Preview(WriteDecision decision)
+    private StoredResource? Preview(WriteDecision decision) =>
+        decision.Document is null ? _current : new StoredResource(_id, Revision, decision.Document.Fill(Revision));
+
+    private async ValueTask<StoredResource?> CurrentAsync()
     {
-        var revision = _current?.Revision ?? 0;
-        return decision.Document is null ? _current : new StoredResource(_id, revision, decision.Document.Fill(revision));
+        if (!_known)
+        {
+            await LoadAsync(CancellationToken.None);
+        }
+
+        return _current;
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal static class WriteDecider
         var intake = ManifestIntake.Read(key, manifest, options.FieldValidation);
         if (intake.Resource is not { } draft)
         {
-            return WriteDecision.Final(intake.Refusal!);
+            return WriteDecision.Refuse(intake.Refusal!);
         }
 
         if (Refuse(mode, current, draft, options) is { } refusal)
@@ -25,7 +25,7 @@ internal static class WriteDecider
         var warnings = intake.Warnings.AddRange(admission.Warnings);
         if (admission.Errors.Length > 0)
         {
-            return WriteDecision.Final(new WriteResult { Outcome = WriteOutcome.Invalid, Resource = current?.Stored, Errors = admission.Errors, Warnings = warnings });
+            return WriteDecision.Refuse(new WriteResult { Outcome = WriteOutcome.Invalid, Resource = current?.Stored, Errors = admission.Errors, Warnings = warnings });
         }
 
         if (mode is WriteMode.Create && current is not null)
@@ -54,7 +54,7 @@ internal static class WriteDecider
 
         var patched = Manifests.MergePatch.Apply(current.Stored.Json, patch);
         return patched.Json is { } json
-            ? Write(WriteMode.Replace, key, current, ManifestText.Json(json), options, birth)
+            ? Write(WriteMode.Replace, key, current, ManifestText.Json(json), options, birth) with { RestsOnCurrent = true }
             : WriteDecision.Final(new WriteResult
             {
                 Outcome = WriteOutcome.Malformed,

@@ -25,9 +25,12 @@ internal interface IMeshStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<StorePage> ReadPageAsync(ResourceId? after, ReadLimit limit, CancellationToken cancellationToken);
 
-    /// <summary>Makes changes durable, all or none, if the head still is <paramref name="expectedHead"/>.</summary>
+    /// <summary>
+    /// Makes changes durable, all or none, if the head still is <paramref name="expectedHead"/>. Without changes it writes nothing and only finds
+    /// out, behind all writes that were handed in before, whether the head still is that.
+    /// </summary>
     /// <param name="expectedHead">The head the changes follow.</param>
-    /// <param name="changes">At least one, numbered <c>expectedHead + 1</c> and up.</param>
+    /// <param name="changes">Numbered <c>expectedHead + 1</c> and up.</param>
     /// <param name="cancellationToken">Gives up waiting; the outcome is then unknown.</param>
     /// <exception cref="StaleHeadException">Another writer moved the head. Nothing was written.</exception>
     /// <exception cref="StoreOverloadedException">Too much waits to be written. Nothing was written.</exception>

@@ -76,6 +76,13 @@ internal sealed class EmbeddedMeshStore(EmbeddedDatabase database) : IMeshStore
     public Task CommitAsync(long expectedHead, IReadOnlyList<ResourceChange> changes, CancellationToken cancellationToken) => database.WriteAsync(
         session =>
         {
+            if (changes.Count == 0)
+            {
+                // Only read: a transaction that changes nothing does not wait for the disk.
+                var actual = Position(session).Head;
+                return actual == expectedHead ? null : new StaleHeadException(expectedHead, actual);
+            }
+
             var newHead = expectedHead + changes.Count;
             if (session.Execute("UPDATE mesh SET head = $2 WHERE head = $1", expectedHead, newHead) == 0)
             {

@@ -19,18 +19,38 @@ public sealed class CommitBatchTests
     }
 
     [Fact]
-    public async Task ChangeOnAnOutdatedRevision_IsAnsweredAtOnce()
+    public async Task ChangeOnAnOutdatedRevision_IsNotWrittenAndHearsOfItOnceTheStoreHasAccepted()
     {
         var batch = Fill(out var waiting, 10, [Write(A, 6), Write(B, 0)], new() { [A] = 7 });
-        Assert.Equal(CommitAnswer.Conflict, await waiting[0].Answered);
-        Assert.False(waiting[1].Answered.IsCompleted);
         Assert.Equal([new ResourceChange(11, B, "<11>")], batch.Changes);
+        Assert.All(waiting, pending => Assert.False(pending.Answered.IsCompleted));
+
+        batch.AnswerAccepted();
+        Assert.Equal([CommitAnswer.Conflict, new CommitAnswer(CommitOutcome.Committed, 11)], await Task.WhenAll(waiting.Select(pending => pending.Answered)));
+    }
+
+    [Fact]
+    public async Task Question_SeesTheBatchesEarlierChangesAndWritesNothing()
+    {
+        PendingCommit[] waiting = [Ask(A, 7), new(Write(A, 7)), Ask(A, 7), Ask(A, 11), new(Delete(A, 11)), Ask(A, 0), Ask(B, 0)];
+        var batch = new CommitBatch(10, new Dictionary<ResourceId, long> { [A] = 7 });
+        batch.Fill(new Queue<PendingCommit>(waiting), 256);
+        batch.AnswerAccepted();
+
+        Assert.Equal(2, batch.Changes.Count);
+        Assert.Equal(
+            [
+                CommitOutcome.Confirmed, CommitOutcome.Committed, CommitOutcome.Conflict, CommitOutcome.Confirmed,
+                CommitOutcome.Committed, CommitOutcome.Confirmed, CommitOutcome.Confirmed,
+            ],
+            (await Task.WhenAll(waiting.Select(pending => pending.Answered))).Select(answer => answer.Outcome));
     }
 
     [Fact]
     public async Task SecondChangeToAResource_MustKnowOfTheFirst()
     {
         var batch = Fill(out var waiting, 10, [Write(A, 0), Write(A, 0), Write(A, 11), Delete(A, 12), Write(A, 12), Write(A, 0)], []);
+        batch.AnswerAccepted();
         Assert.Equal(CommitAnswer.Conflict, await waiting[1].Answered);
         Assert.Equal(CommitAnswer.Conflict, await waiting[4].Answered);
         Assert.Equal(["<11>", "<12>", null, "<14>"], batch.Changes.Select(change => change.Json));
@@ -57,6 +77,8 @@ public sealed class CommitBatchTests
     }
 
     private static CommitRequest Write(ResourceId id, long expected) => new(id, expected, new DocumentTemplate("<", ">"));
+
+    private static PendingCommit Ask(ResourceId id, long revision) => new(new CommitRequest(id, revision, null), onlyConfirms: true);
 
     private static CommitRequest Delete(ResourceId id, long expected) => new(id, expected, null);
 

@@ -42,6 +42,55 @@ public sealed class FencingTests : IDisposable
         Assert.Equal((WriteOutcome.Conflict, 2L), (stale.Outcome, stale.Resource!.Revision));
     }
 
+    [Theory]
+    [InlineData(false, WriteOutcome.Updated, 3)]
+    [InlineData(true, WriteOutcome.Updated, 2)]
+    public async Task GrainWhoseMemoryIsOutdated_DoesNotAnswerUnchanged(bool dryRun, WriteOutcome outcome, long revision)
+    {
+        await using var first = await MeshCluster.StartAsync(_folder);
+        await using var second = await MeshCluster.StartAsync(_folder);
+        await WriteAsync(first, "a", "x");
+        await WriteAsync(second, "a", "y");
+
+        var written = await first.VirtualService("a").Apply(Manifest.VirtualService("a", "x"), new WriteOptions { DryRun = dryRun });
+        Assert.Equal((outcome, revision), (written.Outcome, written.Resource!.Revision));
+    }
+
+    [Fact]
+    public async Task GrainWhoseMemoryIsOutdated_DoesNotAnswerNotFoundOrAlreadyExists()
+    {
+        await using var first = await MeshCluster.StartAsync(_folder);
+        await using var second = await MeshCluster.StartAsync(_folder);
+        await WriteAsync(first, "a", "x");
+        Assert.Equal(WriteOutcome.Deleted, (await second.VirtualService("a").Delete(WriteOptions.Default)).Outcome);
+        Assert.Equal(WriteOutcome.Created, (await first.VirtualService("a").Create(Manifest.VirtualService("a", "x"), WriteOptions.Default)).Outcome);
+        Assert.Equal(WriteOutcome.Deleted, (await second.VirtualService("a").Delete(WriteOptions.Default)).Outcome);
+    }
+
+    [Fact]
+    public async Task GrainWhoseMemoryIsOutdated_DoesNotRefuseTheRightRevision()
+    {
+        await using var first = await MeshCluster.StartAsync(_folder);
+        await using var second = await MeshCluster.StartAsync(_folder);
+        await WriteAsync(first, "a", "x");
+        await WriteAsync(second, "a", "y");
+
+        var written = await first.VirtualService("a").Replace(Manifest.VirtualService("a", "z"), new WriteOptions { ExpectedRevision = 2 });
+        Assert.Equal((WriteOutcome.Updated, 3L), (written.Outcome, written.Resource!.Revision));
+    }
+
+    [Fact]
+    public async Task AuthorityWhoseMemoryIsOutdated_DoesNotCallAnUpToDateGrainOutdated()
+    {
+        await using var first = await MeshCluster.StartAsync(_folder);
+        await using var second = await MeshCluster.StartAsync(_folder);
+        await WriteAsync(first, "a", "x");
+        await WriteAsync(second, "b", "x");
+
+        // The grain reads b from the store; the authority has not heard of it.
+        Assert.Equal(3, await WriteAsync(first, "b", "y"));
+    }
+
     [Fact]
     public async Task CommitOnAnOldHead_IsRefusedByTheStore()
     {
@@ -53,6 +102,9 @@ public sealed class FencingTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<StaleHeadException>(() => store.CommitAsync(0, [change], TestContext.Current.CancellationToken));
         Assert.Equal(1, refusal.Actual);
+        refusal = await Assert.ThrowsAsync<StaleHeadException>(() => store.CommitAsync(0, [], TestContext.Current.CancellationToken));
+        Assert.Equal(1, refusal.Actual);
+        await store.CommitAsync(1, [], TestContext.Current.CancellationToken);
         Assert.Null(await store.ReadAsync(change.Id, TestContext.Current.CancellationToken));
     }
 

@@ -69,6 +69,52 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CommitThatLandsAfterTheReload_IsNotDenied()
+    {
+        var grain = _mesh.VirtualService("a");
+        await grain.Create(Manifest.VirtualService("a", "m0"), WriteOptions.Default);
+        var late = Lose(2);
+        await Assert.ThrowsAsync<WriteOutcomeUnknownException>(() => grain.Apply(Manifest.VirtualService("a", "m1"), WriteOptions.Default));
+        Assert.Equal(1, (await grain.Get())!.Revision);
+        await late();
+
+        // The mesh serves m1 now: m0 is not what it already has.
+        var again = await grain.Apply(Manifest.VirtualService("a", "m0"), WriteOptions.Default);
+        Assert.Equal((WriteOutcome.Updated, 3L), (again.Outcome, again.Resource!.Revision));
+    }
+
+    [Fact]
+    public async Task GetAfterAnUnknownOutcome_WaitsForTheCommitThatIsUnderWay()
+    {
+        var grain = _mesh.VirtualService("a");
+        await grain.Create(Manifest.VirtualService("a", "m0"), WriteOptions.Default);
+        var late = Lose(2);
+        await Assert.ThrowsAsync<WriteOutcomeUnknownException>(() => grain.Apply(Manifest.VirtualService("a", "m1"), WriteOptions.Default));
+
+        // The store works in order: what is asked behind the lost commit is answered after it.
+        _store.OnCommit = async (number, commit) =>
+        {
+            if (number == 3)
+            {
+                await late();
+            }
+
+            await commit();
+        };
+        Assert.Equal(2, (await grain.Get())!.Revision);
+    }
+
+    [Fact]
+    public async Task StoreThatFailsWhileMemoryIsConfirmed_CostsTheAnswerAndNoMore()
+    {
+        var grain = _mesh.VirtualService("a");
+        await grain.Create(Manifest.VirtualService("a"), WriteOptions.Default);
+        _store.OnCommit = (number, commit) => number == 2 ? throw new IOException("The disk is gone.") : commit();
+        Assert.Equal(WriteOutcome.Overloaded, (await grain.Apply(Manifest.VirtualService("a"), WriteOptions.Default)).Outcome);
+        Assert.Equal(WriteOutcome.Unchanged, (await grain.Apply(Manifest.VirtualService("a"), WriteOptions.Default)).Outcome);
+    }
+
+    [Fact]
     public async Task WritersThatWaitedBehindTheFailure_AreWrittenAfterAll()
     {
         var reached = new TaskCompletionSource();
@@ -96,6 +142,23 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
         }
 
         Assert.Equal(10, (await _mesh.Relay().List(new ListQuery("VirtualService", null))).Resources.Length);
+    }
+
+    // The answer to one commit is lost before it is made; it is made when the test says so.
+    private Func<Task> Lose(int lost)
+    {
+        Func<Task>? held = null;
+        _store.OnCommit = (number, commit) =>
+        {
+            if (number != lost)
+            {
+                return commit();
+            }
+
+            held = commit;
+            throw new IOException("The answer is lost.");
+        };
+        return () => held!();
     }
 
     private static Func<int, Func<Task>, Task> FailAfter(int failing) => async (number, commit) =>
