@@ -25,9 +25,11 @@ internal sealed class CommitBatch(long head, IReadOnlyDictionary<ResourceId, lon
     /// <summary>Takes from <paramref name="waiting"/> what fits.</summary>
     public void Fill(Queue<PendingCommit> waiting, int maxEntries)
     {
-        while (_answers.Count < maxEntries && _characters < MaxCharacters && waiting.TryDequeue(out var next))
+        while (_answers.Count < maxEntries && _characters < MaxCharacters && waiting.TryPeek(out var next))
         {
+            // It leaves the queue last: whatever goes wrong, somebody still knows that it waits.
             _answers.Add((next, Enter(next)));
+            waiting.Dequeue();
         }
     }
 

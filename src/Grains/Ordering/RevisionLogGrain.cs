@@ -68,11 +68,22 @@ internal sealed partial class RevisionLogGrain(
 
     private async Task FlushAsync()
     {
-        while (_waiting.Count > 0)
+        var batch = new CommitBatch(_head, _revisions);
+        try
         {
-            var batch = new CommitBatch(_head, _revisions);
-            batch.Fill(_waiting, options.MaxCommitBatch);
-            await CommitAsync(batch);
+            while (_waiting.Count > 0)
+            {
+                batch = new CommitBatch(_head, _revisions);
+                batch.Fill(_waiting, options.MaxCommitBatch);
+                await CommitAsync(batch);
+            }
+        }
+        catch (Exception e)
+        {
+            // Without this loop nothing is ever answered again. What waits may be what broke it, so it is not told to ask again.
+            metrics.CommitUnknown();
+            Log.FlushFailed(logger, e, batch.ExpectedHead);
+            Abdicate(batch, CommitAnswer.Unknown, CommitAnswer.Unknown);
         }
 
         _flushing = false;
@@ -93,7 +104,7 @@ internal sealed partial class RevisionLogGrain(
         catch (StaleHeadException e)
         {
             Log.Fenced(logger, batch.ExpectedHead, e.Actual);
-            Abdicate(batch, CommitAnswer.Fenced);
+            Abdicate(batch, CommitAnswer.Fenced, CommitAnswer.Fenced);
             return;
         }
         catch (Exception e)
@@ -101,7 +112,7 @@ internal sealed partial class RevisionLogGrain(
             // Whatever the store threw: the batch is there or it is not, and only the store knows.
             metrics.CommitUnknown();
             Log.OutcomeUnknown(logger, e, batch.Changes.Count, batch.ExpectedHead);
-            Abdicate(batch, CommitAnswer.Unknown);
+            Abdicate(batch, CommitAnswer.Unknown, CommitAnswer.Fenced);
             return;
         }
 
@@ -166,13 +177,13 @@ internal sealed partial class RevisionLogGrain(
         }
     }
 
-    private void Abdicate(CommitBatch batch, CommitAnswer answer)
+    private void Abdicate(CommitBatch batch, CommitAnswer answer, CommitAnswer answerBehind)
     {
         _over = true;
         batch.AnswerAll(answer);
         while (_waiting.TryDequeue(out var behind))
         {
-            behind.Answer(CommitAnswer.Fenced);
+            behind.Answer(answerBehind);
         }
 
         DeactivateOnIdle();
@@ -194,5 +205,8 @@ internal sealed partial class RevisionLogGrain(
 
         [LoggerMessage(2004, LogLevel.Warning, "The change log could not be compacted through revision {Through}.", EventName = "LogCompactionFailed")]
         public static partial void CompactionFailed(ILogger logger, Exception exception, long through);
+
+        [LoggerMessage(2005, LogLevel.Error, "The ordering authority failed by itself on revision {Expected}. It starts anew from the store.", EventName = "AuthorityFailed")]
+        public static partial void FlushFailed(ILogger logger, Exception exception, long expected);
     }
 }

@@ -1,5 +1,6 @@
 using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Grains.Ordering;
 
 namespace OrleansMesh.Grains.Tests.Ordering;
 
@@ -143,6 +144,39 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
 
         Assert.Equal(10, (await _mesh.Relay().List(new ListQuery("VirtualService", null))).Resources.Length);
     }
+
+    [Fact]
+    public async Task AuthorityThatFailsByItself_AnswersAllThatWaitAndStartsAnew()
+    {
+        var reached = new TaskCompletionSource();
+        var gate = new TaskCompletionSource();
+        _store.OnCommit = async (number, commit) =>
+        {
+            if (number == 1)
+            {
+                reached.SetResult();
+                await gate.Task;
+            }
+
+            await commit();
+        };
+        var authority = _mesh.Grains.GetGrain<IRevisionLogGrain>(0);
+        var first = authority.Commit(new CommitRequest(Id("first"), 0, new DocumentTemplate("<", ">")));
+        await reached.Task;
+
+        // No grain makes a document without text; an authority trips over it where it fills its batch.
+        var broken = authority.Commit(new CommitRequest(Id("broken"), 0, new DocumentTemplate(null!, null!)));
+        var behind = authority.Confirm(Id("behind"), 0);
+        gate.SetResult();
+
+        Assert.Equal(new CommitAnswer(CommitOutcome.Committed, 1), await first);
+        Assert.Equal(CommitAnswer.Unknown, await broken);
+        Assert.Contains((await behind).Outcome, new[] { CommitOutcome.Unknown, CommitOutcome.Fenced, CommitOutcome.Confirmed });
+        var next = await _mesh.VirtualService("a").Apply(Manifest.VirtualService("a"), WriteOptions.Default);
+        Assert.Equal((WriteOutcome.Created, 2L), (next.Outcome, next.Resource!.Revision));
+    }
+
+    private static ResourceId Id(string name) => new("VirtualService", "default", name);
 
     // The answer to one commit is lost before it is made; it is made when the test says so.
     private Func<Task> Lose(int lost)
