@@ -20,6 +20,14 @@ internal sealed class MirroringOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Shadows to one target that fail in a row before it is left alone, 0 to 1 000 000; 0: never. Default 20.</summary>
+    [Range(0, 1_000_000)]
+    public int BreakAfter { get; set; } = 20;
+
+    /// <summary>How long a target is left alone, reason <c>circuit-open</c>, before one shadow tries it again, 10 ms to 1 h. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan BreakTime { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long a connection may take to be made, 10 ms to 10 min. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);

@@ -97,7 +97,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         {
             _body?.Close();
             _cell.Count(outcome);
-            _lane.Finish();
+            _lane.Finish(outcome);
         }
     }
 

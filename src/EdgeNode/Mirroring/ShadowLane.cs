@@ -25,6 +25,7 @@ internal sealed class ShadowLane : IDisposable
         Options = options;
         Time = time;
         Logger = logger;
+        Breaker = new LaneBreaker(options.BreakAfter, options.BreakTime, time);
     }
 
     public ClusterKey Target { get; }
@@ -36,6 +37,8 @@ internal sealed class ShadowLane : IDisposable
     public TimeProvider Time { get; }
 
     public ILogger Logger { get; }
+
+    public LaneBreaker Breaker { get; }
 
     /// <summary>Shadows admitted and not over.</summary>
     public int Admitted => Volatile.Read(ref _admitted);
@@ -63,13 +66,14 @@ internal sealed class ShadowLane : IDisposable
                 continue;
             }
 
-            if (!IsClosed)
+            // It may have closed in between, and have been found empty already.
+            if (!IsClosed && Breaker.Allows())
             {
                 return null;
             }
 
-            // It closed in between, and may already have been found empty.
             Leave();
+            return IsClosed ? ShadowOutcome.DroppedShutdown : ShadowOutcome.DroppedCircuitOpen;
         }
 
         return IsClosed ? ShadowOutcome.DroppedShutdown : ShadowOutcome.DroppedLaneFull;
@@ -84,15 +88,20 @@ internal sealed class ShadowLane : IDisposable
     }
 
     /// <summary>A shadow that was under way is over and accounted for.</summary>
-    public void Finish()
+    public void Finish(ShadowOutcome outcome)
     {
+        Breaker.Learn(outcome);
         Interlocked.Decrement(ref _running);
         StartNext();
         Leave();
     }
 
     /// <summary>A shadow that was admitted will not be launched; it is accounted for.</summary>
-    public void GiveUp() => Leave();
+    public void GiveUp()
+    {
+        Breaker.Learn(ShadowOutcome.FailedFault);
+        Leave();
+    }
 
     public ShadowSlot RentSlot()
     {

@@ -9,6 +9,9 @@ internal enum ShadowOutcome
     /// <summary>The target's lane had all its places taken.</summary>
     DroppedLaneFull,
 
+    /// <summary>The target failed so often in a row that it is left alone for a while.</summary>
+    DroppedCircuitOpen,
+
     /// <summary>The process held as many bytes of bodies for shadows as it may.</summary>
     DroppedBudget,
 

@@ -22,6 +22,7 @@ internal static class ShadowOutcomes
     {
         ShadowOutcome.Succeeded => string.Empty,
         ShadowOutcome.DroppedLaneFull => "lane-full",
+        ShadowOutcome.DroppedCircuitOpen => "circuit-open",
         ShadowOutcome.DroppedBudget or ShadowOutcome.FailedBudget => "budget",
         ShadowOutcome.DroppedNoEndpoint => "no-endpoint",
         ShadowOutcome.DroppedUnknownHost => "unknown-host",

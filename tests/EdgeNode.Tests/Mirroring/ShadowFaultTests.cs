@@ -10,7 +10,7 @@ public sealed class ShadowFaultTests
 {
     private const int Requests = 50;
 
-    private static readonly MirroringOptions Small = new() { Concurrency = 4, QueueDepth = 6 };
+    private static readonly MirroringOptions Small = new() { Concurrency = 4, QueueDepth = 6, BreakAfter = 0 };
 
     [Fact]
     public async Task TargetThatNeverAnswers_CostsItsLaneAlone()

@@ -131,6 +131,37 @@ public sealed class ShadowLaneTests : IDisposable
     }
 
     [Fact]
+    public async Task TargetThatKeepsFailing_IsLeftAloneUntilOneShadowGetsThrough()
+    {
+        var options = new MirroringOptions { Concurrency = 1, BreakAfter = 3 };
+        var lane = new ShadowLane(default, _sender, options, _time, NullLogger.Instance);
+        for (var i = 0; i < 4; i++)
+        {
+            Offer(lane);
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await _sender.NextAsync()).Outcome.SetResult(ShadowOutcome.FailedConnect);
+        }
+
+        // The fourth runs: so the third is over. It was admitted before, and does not end.
+        var fourth = await _sender.NextAsync();
+        Assert.Equal(ShadowOutcome.DroppedCircuitOpen, Offer(lane).Refusal);
+        _time.Advance(options.BreakTime);
+        Assert.Null(Offer(lane).Refusal);
+        Assert.Equal(ShadowOutcome.DroppedCircuitOpen, Offer(lane).Refusal);
+        fourth.Outcome.SetResult(ShadowOutcome.Succeeded);
+        (await _sender.NextAsync()).Outcome.SetResult(ShadowOutcome.Succeeded);
+        Assert.Null(Offer(lane).Refusal);
+        (await _sender.NextAsync()).Outcome.SetResult(ShadowOutcome.Succeeded);
+        await lane.CloseAsync();
+
+        var totals = AssertTotals(considered: 8, sent: 6, succeeded: 3, inFlight: 0, dropped: ("circuit-open", 2), failed: ("connect", 3));
+        Assert.Equal(8, totals.Sampled);
+    }
+
+    [Fact]
     public async Task ClosedLane_FinishesWhatItHasAndDropsWhatComes()
     {
         var lane = Lane(concurrency: 1, depth: 1);
