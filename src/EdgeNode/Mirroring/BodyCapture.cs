@@ -11,6 +11,9 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
 {
     private const int SegmentSize = 16 * 1024;
 
+    // So much is written and given back at a time: the lag is what the shadow has not sent, not what it has not finished sending.
+    private const int MaxSlice = 64 * 1024;
+
     // The lag is bounded here, so the pipe itself must never pause its writer.
     private static readonly PipeOptions Unpaused = new(
         pauseWriterThreshold: 0, resumeWriterThreshold: 0, readerScheduler: PipeScheduler.ThreadPool, useSynchronizationContext: false, minimumSegmentSize: SegmentSize);
@@ -21,8 +24,9 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
     private bool _writerDone;
     private bool _readerDone;
     private bool _copying;
+    private bool _closed;
 
-    /// <summary>Bytes held now.</summary>
+    /// <summary>Bytes held now: until they are sent, or let go of.</summary>
     public long Lag
     {
         get
@@ -35,24 +39,24 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
     }
 
     /// <summary>Adds what the primary has read.</summary>
-    /// <returns>Null; or why the shadow cannot go on, once: then nothing is held any more.</returns>
+    /// <returns>Null; or why it is not kept: then the shadow cannot go on, and <see cref="Break"/> is due.</returns>
     public ShadowOutcome? Append(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
         {
-            if (_writerDone || _readerDone)
+            if (_writerDone || _readerDone || _closed)
             {
                 return null;
             }
 
             if (_lag + bytes.Length > maxLag)
             {
-                return Break(ShadowOutcome.FailedBodyLagged);
+                return ShadowOutcome.FailedBodyLagged;
             }
 
             if (!budget.TryTake(bytes.Length))
             {
-                return Break(ShadowOutcome.FailedBudget);
+                return ShadowOutcome.FailedBudget;
             }
 
             _lag += bytes.Length;
@@ -75,14 +79,22 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
         }
     }
 
-    /// <summary>The body will never be complete.</summary>
+    /// <summary>The body will never be complete: a copy that is on fails, and what is held is let go of.</summary>
     public void Break()
     {
         lock (_lock)
         {
-            if (!_writerDone)
+            if (_writerDone)
             {
-                Break(ShadowOutcome.FailedPrimaryAborted);
+                return;
+            }
+
+            _writerDone = true;
+            _pipe.Writer.Complete(new IOException("The shadow's body broke off."));
+            if (!_copying)
+            {
+                // Also where the shadow still waits for its turn: its memory must not wait with it.
+                LetGo();
             }
         }
     }
@@ -109,13 +121,7 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
     {
         lock (_lock)
         {
-            if (_readerDone)
-            {
-                return;
-            }
-
-            _readerDone = true;
-            GiveBackAll();
+            _closed = true;
 
             // A copy that is still on may be writing from the pipe's memory; then it is the copy that lets go of it.
             if (_copying)
@@ -124,7 +130,7 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
             }
             else
             {
-                _pipe.Reader.Complete();
+                LetGo();
             }
         }
     }
@@ -138,13 +144,19 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
             read = await _pipe.Reader.ReadAsync(cancellationToken);
         }
 
-        foreach (var segment in read.Buffer)
+        var slice = read.Buffer.Length <= MaxSlice ? read.Buffer : read.Buffer.Slice(0, MaxSlice);
+        foreach (var segment in slice)
         {
-            await destination.WriteAsync(segment, cancellationToken);
+            // A slice that ends where a segment does has an empty one after it.
+            if (!segment.IsEmpty)
+            {
+                await destination.WriteAsync(segment, cancellationToken);
+            }
         }
 
-        Release(read.Buffer);
-        return read.IsCanceled ? throw new IOException("The shadow is over.") : !read.IsCompleted;
+        var isLast = read.IsCompleted && slice.Length == read.Buffer.Length;
+        Release(slice);
+        return read.IsCanceled ? throw new IOException("The shadow is over.") : !isLast;
     }
 
     private void BeginCopy()
@@ -165,10 +177,7 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
         lock (_lock)
         {
             _copying = false;
-            if (_readerDone)
-            {
-                _pipe.Reader.Complete();
-            }
+            LetGo();
         }
     }
 
@@ -176,24 +185,22 @@ internal sealed class BodyCapture(ByteBudget budget, int maxLag)
     {
         lock (_lock)
         {
-            // The lag is nothing once the capture is broken: its bytes were given back then.
-            var bytes = Math.Min(sent.Length, _lag);
-            _lag -= bytes;
-            budget.Give(bytes);
+            _lag -= sent.Length;
+            budget.Give(sent.Length);
             _pipe.Reader.AdvanceTo(sent.End);
         }
     }
 
-    private ShadowOutcome Break(ShadowOutcome reason)
+    // The bytes leave the budget in the moment in which the pipe's memory is free again, not before.
+    private void LetGo()
     {
-        _writerDone = true;
-        GiveBackAll();
-        _pipe.Writer.Complete(new IOException("The shadow's body broke off."));
-        return reason;
-    }
+        if (_readerDone)
+        {
+            return;
+        }
 
-    private void GiveBackAll()
-    {
+        _readerDone = true;
+        _pipe.Reader.Complete();
         budget.Give(_lag);
         _lag = 0;
     }

@@ -33,12 +33,12 @@ internal sealed class MirroringOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Bytes of a body that a shadow may lag behind its primary, 1 to 2^31-1; beyond it is cut off, reason <c>body-lagged</c>. Default 64 MiB, all
-    /// that the process may hold: a primary runs some 10 MB ahead of any target, since that much the buffers of its own connection hide, and more
-    /// where the target is a little slower.
+    /// Bytes of a body that a shadow may lag behind its primary, 1 to 2^31-1; beyond it is cut off, reason <c>body-lagged</c>. Default 32 MiB,
+    /// half of what the process may hold: a primary runs some 10 MB ahead of any target, since that much the buffers of its own connection hide,
+    /// and more where the target is a little slower.
     /// </summary>
     [Range(1, int.MaxValue)]
-    public int MaxBodyLag { get; set; } = 64 << 20;
+    public int MaxBodyLag { get; set; } = 32 << 20;
 
     /// <summary>Bytes of bodies held for all shadows of the process, 1 to 2^40; beyond it shadows are dropped or cut off, reason <c>budget</c>. Default 64 MiB.</summary>
     [Range(1L, 1L << 40)]

@@ -47,26 +47,40 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         _lane.GiveUp();
     }
 
-    /// <summary>More of the body, as the primary has read it.</summary>
+    /// <summary>More of the body, as the primary has read it. Throws nothing: it runs between the primary's reads.</summary>
     public void AppendBody(ReadOnlySpan<byte> bytes)
     {
-        if (_body?.Append(bytes) is { } reason)
+        try
         {
-            Abort(reason);
+            if (_body?.Append(bytes) is { } reason)
+            {
+                BreakBody(reason);
+            }
+        }
+        catch (Exception e)
+        {
+            Wall(e);
         }
     }
 
-    /// <summary>There is no more of the body: because it is complete, or because it never will be.</summary>
+    /// <summary>There is no more of the body: because it is complete, or because it never will be. Throws nothing.</summary>
     public void EndBody(bool complete)
     {
-        if (complete)
+        try
         {
-            _body?.Complete();
-            return;
+            if (complete)
+            {
+                _body?.Complete();
+            }
+            else
+            {
+                BreakBody(ShadowOutcome.FailedPrimaryAborted);
+            }
         }
-
-        _body?.Break();
-        Abort(ShadowOutcome.FailedPrimaryAborted);
+        catch (Exception e)
+        {
+            Wall(e);
+        }
     }
 
     /// <summary>Ends it early. The first reason counts; without effect once it is over.</summary>
@@ -77,6 +91,20 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
             // Either this sees the slot, or the shadow, which takes its slot first, sees the reason.
             Volatile.Read(ref _slot)?.Cancel(this);
         }
+    }
+
+    // The reason first: the broken body ends the sending, which then looks for it.
+    private void BreakBody(ShadowOutcome reason)
+    {
+        Abort(reason);
+        _body?.Break();
+    }
+
+    // A shadow's defect ends the shadow. The primary, which called, must not hear of it.
+    private void Wall(Exception fault)
+    {
+        Log.Fault(_lane.Logger, _lane.Target.ToString(), fault);
+        Abort(ShadowOutcome.FailedFault);
     }
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
