@@ -17,6 +17,7 @@ internal sealed partial class ControlPlaneClient(
     ILoggerFactory loggers,
     TimeProvider time) : BackgroundService, IControlPlane
 {
+    private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan GatewayRefreshPeriod = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _logger = loggers.CreateLogger<ControlPlaneClient>();
@@ -46,12 +47,12 @@ internal sealed partial class ControlPlaneClient(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var backoff = new Backoff(TimeSpan.FromMilliseconds(250), settings.Edge.Feed.MaxBackoff, jitter);
+        var backoff = NewBackoff();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                using var host = Build(new RetryForever(new Backoff(TimeSpan.FromMilliseconds(100), settings.Edge.Feed.MaxBackoff, jitter), time));
+                using var host = Build(new RetryForever(NewBackoff(), time, loggers.CreateLogger<RetryForever>()));
                 await host.StartAsync(stoppingToken);
                 _connection = new Connection(host.Services.GetRequiredService<IClusterClient>());
                 backoff.Reset();
@@ -73,6 +74,8 @@ internal sealed partial class ControlPlaneClient(
             }
         }
     }
+
+    private Backoff NewBackoff() => new(FirstBackoff, settings.Edge.Feed.MaxBackoff, jitter);
 
     private IHost Build(RetryForever retry)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Messaging;
@@ -7,6 +8,8 @@ namespace OrleansMesh.EdgeNode.ControlPlane;
 /// <summary>Gives Orleans' client the gateways that the setting names, looked up anew at each refresh: a silo that moved is found under its name.</summary>
 internal sealed partial class NamedGateways(IReadOnlyList<GatewayEndpoint> endpoints, TimeSpan refreshPeriod, ILogger<NamedGateways> logger) : IGatewayListProvider
 {
+    private readonly ConcurrentDictionary<string, bool> _unresolved = new();
+
     public TimeSpan MaxStaleness => refreshPeriod;
 
     public bool IsUpdatable => true;
@@ -31,19 +34,25 @@ internal sealed partial class NamedGateways(IReadOnlyList<GatewayEndpoint> endpo
     {
         try
         {
-            return await Dns.GetHostAddressesAsync(host);
+            var addresses = await Dns.GetHostAddressesAsync(host);
+            _unresolved.TryRemove(host, out _);
+            return addresses;
         }
         catch (SocketException e)
         {
             // The others may do; if there is none the client tries again.
-            Log.NotResolved(logger, host, e.Message);
+            if (_unresolved.TryAdd(host, true))
+            {
+                Log.NotResolved(logger, host, e.Message);
+            }
+
             return [];
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(3010, LogLevel.Debug, "The control plane's name {Host} has no address: {Problem}", EventName = "GatewayNotResolved")]
+        [LoggerMessage(3010, LogLevel.Warning, "The control plane's name {Host} has no address: {Problem}", EventName = "GatewayNotResolved")]
         public static partial void NotResolved(ILogger logger, string host, string problem);
     }
 }

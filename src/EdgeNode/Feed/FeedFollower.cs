@@ -18,6 +18,8 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
     // The bound on one catching up: what it does not reach is reached by the next.
     private const int MaxDeltas = 10_000;
 
+    private bool _isHandedOn = true;
+
     /// <summary>What is held; null before the first answer ever.</summary>
     public HeldMesh? Held { get; private set; } = held;
 
@@ -64,9 +66,8 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
             return delta.ToRevision <= Held.Revision;
         }
 
-        Deltas++;
-        HeadRevision = Math.Max(HeadRevision, delta.ToRevision);
-        Adopt(Held.Apply(delta));
+        Apply(delta);
+        HandOn();
         return true;
     }
 
@@ -79,6 +80,9 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
 
     private async Task CatchUpAsync(Calls calls)
     {
+        // A long way is cut into pieces, and each of them ends at a revision of the past: routes that are gone since would come back for a moment.
+        // So nothing is handed on before the head that the first answer told of; what was changed since may come later.
+        var target = 0L;
         for (var deltas = 0; deltas < MaxDeltas; deltas++)
         {
             var answer = await calls.Subscribe(Held?.Revision ?? 0);
@@ -92,26 +96,36 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
             }
 
             HeadRevision = answer.HeadRevision;
+            target = deltas == 0 || mustReadAll ? answer.HeadRevision : target;
             if (mustReadAll)
             {
-                Adopt(await ReadAllAsync(answer.MeshId, calls));
+                // The pages were read after the answer, so they reach its head.
+                Hold(await ReadAllAsync(answer.MeshId, calls));
+                HandOn();
                 continue;
+            }
+
+            if (Held is null)
+            {
+                Hold(HeldMesh.Empty(answer.MeshId));
             }
 
             if (answer.Delta is { } delta)
             {
-                Held ??= HeldMesh.Empty(answer.MeshId);
-                if (!TryApply(delta))
+                if (delta.MeshId != answer.MeshId || delta.FromRevision != Held!.Revision)
                 {
-                    throw new InvalidDataException($"the relay answered revision {Held.Revision} with a delta from {delta.FromRevision}");
+                    throw new InvalidDataException($"the relay answered revision {Held!.Revision} with a delta from {delta.FromRevision}");
                 }
-            }
-            else if (Held is null)
-            {
-                Adopt(HeldMesh.Empty(answer.MeshId));
+
+                Apply(delta);
             }
 
-            if (Held!.Revision >= answer.HeadRevision)
+            if (Held!.Revision >= target)
+            {
+                HandOn();
+            }
+
+            if (Held.Revision >= answer.HeadRevision)
             {
                 return;
             }
@@ -145,10 +159,26 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
         throw new InvalidDataException($"the resources changed faster than they could be read, {MaxSnapshots} times in a row");
     }
 
-    private void Adopt(HeldMesh mesh)
+    private void Apply(FeedDelta delta)
+    {
+        Deltas++;
+        HeadRevision = Math.Max(HeadRevision, delta.ToRevision);
+        Hold(Held!.Apply(delta));
+    }
+
+    private void Hold(HeldMesh mesh)
     {
         Held = mesh;
-        output.Put(mesh);
+        _isHandedOn = false;
+    }
+
+    private void HandOn()
+    {
+        if (!_isHandedOn)
+        {
+            output.Put(Held!);
+            _isHandedOn = true;
+        }
     }
 
     private sealed record Calls(Func<long, Task<FeedAnswer>> Subscribe, Func<Abstractions.Resources.ResourceId?, Task<FeedPage>> ReadPage);

@@ -158,6 +158,58 @@ public sealed class FeedFollowerTests
     }
 
     [Fact]
+    public async Task LongWay_IsHandedOnAtItsEndAlone()
+    {
+        var follower = Follower();
+        Change("a", "b", "c", "d", "e");
+        _mesh.DeltaSpan = 1;
+        var calls = 0;
+        _mesh.BeforeCall = () =>
+        {
+            Assert.False(_output.HasValue);
+            return ++calls == 3 ? throw new TimeoutException() : Task.CompletedTask;
+        };
+
+        // Also where the way is interrupted.
+        await Assert.ThrowsAsync<TimeoutException>(() => CatchUpAsync(follower));
+        Assert.Equal(2, follower.Held!.Revision);
+        await CatchUpAsync(follower);
+
+        Assert.True(_output.TryTake(out var mesh));
+        Assert.Equal(5, mesh.Revision);
+        Assert.Equal(6, calls);
+    }
+
+    [Fact]
+    public async Task ChangesThatNeverEnd_DoNotKeepAnEdgeFromServingWhatItHasReached()
+    {
+        var follower = Follower();
+        Change("a", "b");
+        _mesh.DeltaSpan = 1;
+        var handedOn = new List<long>();
+        _mesh.BeforeCall = () =>
+        {
+            if (_output.TryTake(out var mesh))
+            {
+                handedOn.Add(mesh.Revision);
+            }
+
+            if (_mesh.Head < 20)
+            {
+                Change("c");
+            }
+
+            return Task.CompletedTask;
+        };
+
+        await CatchUpAsync(follower);
+
+        // The head was 3 at the first answer.
+        Assert.Equal(3, handedOn[0]);
+        Assert.Equal(20, follower.Held!.Revision);
+    }
+
+    [Fact]
     public async Task DeltaOfThePast_ChangesNothing()
     {
         var follower = Follower();

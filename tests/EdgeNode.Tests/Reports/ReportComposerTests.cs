@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using CsCheck;
 using OrleansMesh.Abstractions.Edges;
 using OrleansMesh.Abstractions.Statistics;
+using OrleansMesh.EdgeNode.Feed;
 using OrleansMesh.EdgeNode.Publishing;
 using OrleansMesh.EdgeNode.Reports;
+using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 
 namespace OrleansMesh.EdgeNode.Tests.Reports;
@@ -26,6 +28,21 @@ public sealed class ReportComposerTests
         Assert.Equal(("one", 1, 0, false), (report!.Incarnation, report.Sequence, report.ServedRevision, report.Final));
         Assert.Equal(["default/a", "default/b"], report.Mirrors.Select(row => row.VirtualService));
         Assert.Equal("east", report.Labels["zone"]);
+    }
+
+    [Fact]
+    public void RefusedResources_AreToldWithTheRevisionThatIsServed()
+    {
+        var refused = new RefusedResource(Documents.Id("bad"), "no regular expression");
+        var composer = Composer();
+        composer.Acknowledge(composer.Next(even: false, isLast: false).Report!);
+
+        _served.Set(new ServedMesh(HeldMesh.Of("m", 7, [Documents.Entry("a", 1)]), EdgeTable.None, [refused]));
+
+        var report = composer.Next(even: false, isLast: false).Report!;
+        Assert.Equal((7, refused), (report.ServedRevision, Assert.Single(report.Refused)));
+        composer.Acknowledge(report);
+        Assert.Null(composer.Next(even: false, isLast: false).Report);
     }
 
     [Fact]
