@@ -20,9 +20,9 @@ internal sealed class MeshGrainOptions
     [Range(1, 10_000)]
     public int MaxCommitBatch { get; set; } = 256;
 
-    /// <summary>How long a commit may take before its outcome counts as unknown. Default: 10 s; less than the 30 s after which a caller gives up.</summary>
+    /// <summary>How long a commit may take before its outcome counts as unknown. Default: 5 s; less than the time after which a caller gives up, so that those who waited behind it can still be written.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:25")]
-    public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a relay looks into the log by itself, which mends a nudge that was lost. Default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]

@@ -7,7 +7,7 @@ using OrleansMesh.Grains.Storage;
 namespace OrleansMesh.Grains.Edges;
 
 /// <inheritdoc cref="IEdgeDirectoryGrain"/>
-/// <remarks>Reads interleave with a registration, and an edge's reads with its report: else an edge that registers while it is asked would wait for itself.</remarks>
+/// <remarks>An edge registers within its report, and is asked by the directory for what it has: the reads of both interleave, so that neither waits for the other.</remarks>
 [GrainType("edgedirectory")]
 internal sealed partial class EdgeDirectoryGrain(
     [PersistentState("edgedirectory", GrainStorageNames.Mesh)] IPersistentState<EdgeDirectoryState> state,

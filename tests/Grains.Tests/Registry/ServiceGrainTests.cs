@@ -41,6 +41,7 @@ public sealed class ServiceGrainTests : IAsyncLifetime
         Assert.Equal([("v1", 1), ("v2", 1)], full.Subsets.OrderBy(subset => subset.Key, StringComparer.Ordinal).Select(subset => (subset.Key, subset.Value)));
 
         await ApplyAsync("WorkloadEntry", "w2", Manifest.WorkloadEntry("w2", "reviews", "10.0.0.4", "v2"));
+        Assert.Equal(["10.0.0.1", "10.0.0.4"], (await grain.Describe())!.Workloads.Select(workload => workload.Address).Order(StringComparer.Ordinal));
         await _mesh.Resource("WorkloadEntry", "w1").Delete(WriteOptions.Default);
         await ApplyAsync("VirtualService", "unrelated", Manifest.VirtualService("unrelated"));
         var changed = await grain.Describe();

@@ -94,6 +94,19 @@ public sealed class WriteQueueTests : IDisposable
         Assert.Equal(50, await CountAsync(again));
     }
 
+    [Fact]
+    public async Task Transaction_IsOnTheDiskBeforeItIsAnswered()
+    {
+        // FULL (2) makes SQLite wait for the disk at every commit; what it does then is SQLite's to test.
+        (object? Synchronous, object? Journal) modes = default;
+        await _database.WriteAsync(session =>
+        {
+            modes = (session.Value("PRAGMA synchronous"), session.Value("PRAGMA journal_mode"));
+            return null;
+        });
+        Assert.Equal((2L, "wal"), modes);
+    }
+
     private Task InsertAsync(string grain) => InsertAsync(_database, grain);
 
     private static Task InsertAsync(EmbeddedDatabase database, string grain) => database.WriteAsync(session =>
