@@ -37,7 +37,7 @@ internal sealed class MeshCluster : IAsyncDisposable
         {
             if (time is not null)
             {
-                silo.Services.Replace(ServiceDescriptor.Singleton(time));
+                silo.Services.AddKeyedSingleton(MeshGrains.Clock, time);
             }
 
             silo.Services.AddEmbeddedStorage(folder.Path);

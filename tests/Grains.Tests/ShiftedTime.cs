@@ -1,6 +1,6 @@
 namespace OrleansMesh.Grains.Tests;
 
-/// <summary>A clock that tests set; timers run by the system's. The silo under the grains needs those, and no test waits for one.</summary>
+/// <summary>A clock that tests set; timers run by the system's. No test waits for one.</summary>
 internal sealed class ShiftedTime(DateTimeOffset start) : TimeProvider
 {
     private long _ticks;

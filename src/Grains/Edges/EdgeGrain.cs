@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansMesh.Abstractions.Edges;
 using OrleansMesh.Abstractions.Statistics;
@@ -13,7 +14,7 @@ internal sealed partial class EdgeGrain(
     [PersistentState("edgehistory", GrainStorageNames.Mesh)] IPersistentState<EdgeHistory> history,
     MeshGrainOptions options,
     GrainMetrics metrics,
-    TimeProvider time,
+    [FromKeyedServices(MeshGrains.Clock)] TimeProvider time,
     ILogger<EdgeGrain> logger) : Grain, IEdgeGrain, IEdgeTotalsGrain
 {
     /// <summary>After how many times the silence that lets another incarnation take its place an edge counts as lost.</summary>

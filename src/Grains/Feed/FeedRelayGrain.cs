@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.Abstractions.Registry;
@@ -14,7 +15,7 @@ internal sealed partial class FeedRelayGrain(
     IMeshStore store,
     MeshGrainOptions options,
     GrainMetrics metrics,
-    TimeProvider time,
+    [FromKeyedServices(MeshGrains.Clock)] TimeProvider time,
     ILogger<FeedRelayGrain> logger) : Grain, IFeedRelayGrain, INudgedRelayGrain, IRegistryRelayGrain
 {
     private readonly MeshFollower _mesh = new(store, metrics);

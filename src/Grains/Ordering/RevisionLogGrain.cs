@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.Abstractions.Resources;
@@ -18,7 +19,7 @@ internal sealed partial class RevisionLogGrain(
     IMeshStore store,
     MeshGrainOptions options,
     GrainMetrics metrics,
-    TimeProvider time,
+    [FromKeyedServices(MeshGrains.Clock)] TimeProvider time,
     ILogger<RevisionLogGrain> logger) : Grain, IRevisionLogGrain
 {
     private readonly Queue<PendingCommit> _waiting = new();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Storage;
 using OrleansMesh.Routing.Resources;
@@ -6,4 +7,4 @@ namespace OrleansMesh.Grains.Resources;
 
 /// <inheritdoc cref="IGatewayGrain"/>
 [GrainType("gateway")]
-internal sealed class GatewayGrain(IMeshStore store, TimeProvider time) : ResourceGrain(ResourceKind.Gateway, store, time), IGatewayGrain;
+internal sealed class GatewayGrain(IMeshStore store, [FromKeyedServices(MeshGrains.Clock)] TimeProvider time) : ResourceGrain(ResourceKind.Gateway, store, time), IGatewayGrain;

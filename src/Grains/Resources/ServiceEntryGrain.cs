@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Storage;
 using OrleansMesh.Routing.Resources;
@@ -6,4 +7,4 @@ namespace OrleansMesh.Grains.Resources;
 
 /// <inheritdoc cref="IServiceEntryGrain"/>
 [GrainType("serviceentry")]
-internal sealed class ServiceEntryGrain(IMeshStore store, TimeProvider time) : ResourceGrain(ResourceKind.ServiceEntry, store, time), IServiceEntryGrain;
+internal sealed class ServiceEntryGrain(IMeshStore store, [FromKeyedServices(MeshGrains.Clock)] TimeProvider time) : ResourceGrain(ResourceKind.ServiceEntry, store, time), IServiceEntryGrain;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Storage;
 using OrleansMesh.Routing.Resources;
@@ -6,4 +7,4 @@ namespace OrleansMesh.Grains.Resources;
 
 /// <inheritdoc cref="IServiceResourceGrain"/>
 [GrainType("serviceresource")]
-internal sealed class ServiceResourceGrain(IMeshStore store, TimeProvider time) : ResourceGrain(ResourceKind.Service, store, time), IServiceResourceGrain;
+internal sealed class ServiceResourceGrain(IMeshStore store, [FromKeyedServices(MeshGrains.Clock)] TimeProvider time) : ResourceGrain(ResourceKind.Service, store, time), IServiceResourceGrain;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Storage;
 using OrleansMesh.Routing.Resources;
@@ -6,4 +7,4 @@ namespace OrleansMesh.Grains.Resources;
 
 /// <inheritdoc cref="IVirtualServiceGrain"/>
 [GrainType("virtualservice")]
-internal sealed class VirtualServiceGrain(IMeshStore store, TimeProvider time) : ResourceGrain(ResourceKind.VirtualService, store, time), IVirtualServiceGrain;
+internal sealed class VirtualServiceGrain(IMeshStore store, [FromKeyedServices(MeshGrains.Clock)] TimeProvider time) : ResourceGrain(ResourceKind.VirtualService, store, time), IVirtualServiceGrain;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Storage;
 using OrleansMesh.Routing.Resources;
@@ -6,4 +7,4 @@ namespace OrleansMesh.Grains.Resources;
 
 /// <inheritdoc cref="IWorkloadEntryGrain"/>
 [GrainType("workloadentry")]
-internal sealed class WorkloadEntryGrain(IMeshStore store, TimeProvider time) : ResourceGrain(ResourceKind.WorkloadEntry, store, time), IWorkloadEntryGrain;
+internal sealed class WorkloadEntryGrain(IMeshStore store, [FromKeyedServices(MeshGrains.Clock)] TimeProvider time) : ResourceGrain(ResourceKind.WorkloadEntry, store, time), IWorkloadEntryGrain;
