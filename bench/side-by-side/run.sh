@@ -20,13 +20,13 @@ trap cleanup EXIT
 upstream=19101 fast=19102 slow=19103 yarp=19110 nginx_plain=19111 nginx_fast=19112 nginx_slow=19113
 edge=19120 admin=19121 api=19122 silo_port=19123 gateway=19124
 
-dotnet build OrleansMesh.sln -c Release -nologo -v q -clp:NoSummary
+dotnet build OrleansMesh.sln -c Release -nologo -v q -clp:NoSummary > /dev/null
 
 # The upstream and the fast shadow target: nginx answering 1 KiB. The slow target answers after 1 s.
 head -c 1024 /dev/zero | tr '\0' 'x' > "$work/index.html"
 nginx_conf() { # NAME SERVER-BLOCKS
   cat > "$work/$1.conf" <<CONF
-worker_processes 1; pid $work/$1.pid; error_log $work/$1.log crit; daemon off;
+user $(id -un) $(id -gn); worker_processes 1; pid $work/$1.pid; error_log $work/$1.log crit; daemon off;
 events { worker_connections 8192; }
 http {
   access_log off; keepalive_requests 1000000000; client_body_temp_path $work/b; proxy_temp_path $work/p; fastcgi_temp_path $work/f; uwsgi_temp_path $work/u; scgi_temp_path $work/s;
@@ -104,18 +104,16 @@ echo "$(nproc) cores, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n1),
 echo
 echo "| proxy, scenario | requests/s | CPU us/request | p50 | p99 | failed |"
 echo "| --- | ---: | ---: | ---: | ---: | ---: |"
-for round in $(seq 0 "$rounds"); do
-  # Round 0 warms up (JIT, pools) and is not shown.
-  show=$([[ $round == 0 ]] && echo /dev/null || echo /dev/stdout)
-  {
-    measure "bare YARP, plain" "$yarp_pid" "http://127.0.0.1:$yarp/" plain.example
-    measure "edge, plain" "$edge_pid" "http://127.0.0.1:$edge/" plain.example
-    measure "edge, mirror 100 %" "$edge_pid" "http://127.0.0.1:$edge/" fast.example
-    measure "edge, mirror to a target that answers after 1 s" "$edge_pid" "http://127.0.0.1:$edge/" slow.example
-    measure "nginx, plain" "$nginx_pid" "http://127.0.0.1:$nginx_plain/" plain.example
-    measure "nginx, mirror 100 %" "$nginx_pid" "http://127.0.0.1:$nginx_fast/" fast.example
-    measure "nginx, mirror to a target that answers after 1 s" "$nginx_pid" "http://127.0.0.1:$nginx_slow/" slow.example
-  } > "$show"
-done
+round() {
+  measure "bare YARP, plain" "$yarp_pid" "http://127.0.0.1:$yarp/" plain.example
+  measure "edge, plain" "$edge_pid" "http://127.0.0.1:$edge/" plain.example
+  measure "edge, mirror 100 %" "$edge_pid" "http://127.0.0.1:$edge/" fast.example
+  measure "edge, mirror to a target that answers after 1 s" "$edge_pid" "http://127.0.0.1:$edge/" slow.example
+  measure "nginx, plain" "$nginx_pid" "http://127.0.0.1:$nginx_plain/" plain.example
+  measure "nginx, mirror 100 %" "$nginx_pid" "http://127.0.0.1:$nginx_fast/" fast.example
+  measure "nginx, mirror to a target that answers after 1 s" "$nginx_pid" "http://127.0.0.1:$nginx_slow/" slow.example
+}
+round > /dev/null # warms up: JIT, pools
+for _ in $(seq "$rounds"); do round; done
 echo
 echo "Edge after the run: $(awk '/VmRSS/ { print int($2 / 1024) " MiB resident" }' "/proc/$edge_pid/status"), $(ls "/proc/$edge_pid/fd" | wc -l) open descriptors"
