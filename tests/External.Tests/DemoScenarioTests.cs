@@ -78,7 +78,6 @@ public sealed class DemoScenarioTests
     public async Task Shadow_DiffersFromThePrimaryInThreeHeadersAlone()
     {
         await using var mesh = await DemoMesh.StartAsync();
-        await using var other = await DemoMesh.StartAsync();
         await mesh.ApplyVariantAsync("mirror-removed.yaml");
 
         // The primary's headers as v1 sees them, and the shadow's as a backend that keeps them.

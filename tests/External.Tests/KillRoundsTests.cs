@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -7,7 +6,7 @@ using OrleansMesh.External.Tests.Harness;
 namespace OrleansMesh.External.Tests;
 
 /// <summary>
-/// Durable before acknowledged: the silo is killed again and again while writers apply changes. Every acknowledged change must be there
+/// Durable before acknowledged: the silo is killed again and again while writers apply and delete. Every acknowledged change must be there
 /// after the restart, and none half. <c>ORLEANSMESH_KILL_ROUNDS</c> sets the number of rounds; default 5.
 /// </summary>
 public sealed class KillRoundsTests
@@ -24,8 +23,7 @@ public sealed class KillRoundsTests
 
         // The instants are drawn from a seed that a failure can be repeated with.
         var random = new Random(20261124);
-        var acknowledged = new ConcurrentDictionary<string, (long Value, long Revision)>();
-        var attempted = new ConcurrentDictionary<string, long>();
+        var objects = Enumerable.Range(0, Writers).Select(writer => new WrittenObject($"vs-{writer}")).ToList();
         var total = 0;
         for (var round = 0; round < Rounds; round++)
         {
@@ -33,8 +31,8 @@ public sealed class KillRoundsTests
             var acknowledgements = 0;
             var killAfter = random.Next(1, 200);
             var reached = new TaskCompletionSource();
-            var writers = Enumerable.Range(0, Writers).Select(writer => WriteAsync($"vs-{writer}")).ToList();
-            await reached.Task;
+            var writers = objects.Select(WriteAsync).ToList();
+            await (await Task.WhenAny(reached.Task, Task.WhenAll(writers)));
             await fleet.KillSiloAsync();
             await killed.CancelAsync();
             await Task.WhenAll(writers);
@@ -42,17 +40,13 @@ public sealed class KillRoundsTests
             await fleet.StartSiloAsync();
             await VerifyAsync();
 
-            async Task WriteAsync(string name)
+            async Task WriteAsync(WrittenObject written)
             {
                 while (!killed.IsCancellationRequested)
                 {
-                    var value = attempted.AddOrUpdate(name, 1, (_, last) => last + 1);
                     try
                     {
-                        using var response = await fleet.Api.SendApplyAsync("virtualservices", name, Numbered(name, value));
-                        var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(CancellationToken.None))!;
-                        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, body.ToJsonString());
-                        acknowledged[name] = (value, Revision(body));
+                        await WriteOnceAsync(fleet.Api, written);
                     }
                     catch (Exception e) when (e is HttpRequestException or IOException)
                     {
@@ -74,15 +68,34 @@ public sealed class KillRoundsTests
         {
             var list = await fleet.Api.ListAsync("virtualservices");
             var found = list["items"]!.AsArray().ToDictionary(item => (string)item!["metadata"]!["name"]!, item => item!);
-            foreach (var (name, (value, revision)) in acknowledged)
+            foreach (var written in objects)
             {
-                var stored = Value(found[name]);
-                Assert.InRange(stored, value, attempted[name]);
-                Assert.True(Revision(found[name]) >= revision);
+                var listed = found.GetValueOrDefault(written.Name);
+                var got = await fleet.Api.FindAsync("virtualservices", written.Name);
+                Assert.Equal(listed?["metadata"]!.ToJsonString(), got?["metadata"]!.ToJsonString());
+                Assert.Equal(listed?["spec"]!.ToJsonString(), got?["spec"]!.ToJsonString());
+                written.Found(got is null ? 0 : Value(got), got is null ? 0 : Revision(got));
             }
 
             Assert.Equal(found.Count, found.Values.Select(Revision).Distinct().Count());
         }
+    }
+
+    private static async Task WriteOnceAsync(ManagementApi api, WrittenObject written)
+    {
+        if (written.IsDeletedNext())
+        {
+            using var deleted = await api.DeleteAsync("virtualservices", written.Name);
+            Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
+            written.Acknowledged(0, 0);
+            return;
+        }
+
+        var value = written.NextValue();
+        using var response = await api.SendApplyAsync("virtualservices", written.Name, Numbered(written.Name, value));
+        var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(CancellationToken.None))!;
+        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, body.ToJsonString());
+        written.Acknowledged(value, Revision(body));
     }
 
     // The number stands in three places of the object: half a change would show.

@@ -2,7 +2,8 @@ namespace OrleansMesh.Abstractions.Resources;
 
 /// <summary>
 /// The single writer of one resource; its key is <c>namespace/name</c>. An accepted write is durable before it is answered.
-/// A call that times out has an unknown outcome: repeat it, every write here is safe to repeat.
+/// A call that times out has an unknown outcome: repeat it. A repeated <see cref="Create"/> then answers <see cref="WriteOutcome.AlreadyExists"/>, a repeated
+/// <see cref="Delete"/> <see cref="WriteOutcome.NotFound"/>, and a write on an expected revision a conflict, where the first one was carried out; the others end alike.
 /// </summary>
 public interface IResourceGrain : IGrainWithStringKey
 {

@@ -58,4 +58,21 @@ public sealed record MirrorTotals
         Considered == Sampled + NotSampled
         && Sampled == Sent + Dropped.Values.Sum()
         && Sent == Succeeded + Failed.Values.Sum() + InFlight;
+
+    /// <summary>These totals and <paramref name="other"/> together, about what these are about. Linear, so that what obeys the law still does.</summary>
+    /// <param name="other">Totals of another edge, start or row.</param>
+    public MirrorTotals Plus(MirrorTotals other) => this with
+    {
+        Considered = Considered + other.Considered,
+        Sampled = Sampled + other.Sampled,
+        NotSampled = NotSampled + other.NotSampled,
+        Sent = Sent + other.Sent,
+        Succeeded = Succeeded + other.Succeeded,
+        InFlight = InFlight + other.InFlight,
+        Dropped = Sum(Dropped, other.Dropped),
+        Failed = Sum(Failed, other.Failed),
+    };
+
+    private static ImmutableSortedDictionary<string, long> Sum(ImmutableSortedDictionary<string, long> a, ImmutableSortedDictionary<string, long> b) =>
+        a.SetItems(b.Select(reason => KeyValuePair.Create(reason.Key, reason.Value + a.GetValueOrDefault(reason.Key))));
 }

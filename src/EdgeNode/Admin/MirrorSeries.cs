@@ -29,7 +29,7 @@ internal sealed class MirrorSeries(int limit)
                 }
                 else
                 {
-                    other = Sum(other ?? new MirrorTotals { VirtualService = Other, Route = Other, Target = Other }, row);
+                    other = (other ?? new MirrorTotals { VirtualService = Other, Route = Other, Target = Other }).Plus(row);
                 }
             }
 
@@ -38,16 +38,4 @@ internal sealed class MirrorSeries(int limit)
     }
 
     private bool IsOwn(MirrorKey key) => _own.Contains(key) || (_own.Count < limit && _own.Add(key));
-
-    private static MirrorTotals Sum(MirrorTotals sum, MirrorTotals row) => sum with
-    {
-        Considered = sum.Considered + row.Considered,
-        Sampled = sum.Sampled + row.Sampled,
-        NotSampled = sum.NotSampled + row.NotSampled,
-        Sent = sum.Sent + row.Sent,
-        Succeeded = sum.Succeeded + row.Succeeded,
-        InFlight = sum.InFlight + row.InFlight,
-        Dropped = sum.Dropped.SetItems(row.Dropped.Select(d => KeyValuePair.Create(d.Key, d.Value + sum.Dropped.GetValueOrDefault(d.Key)))),
-        Failed = sum.Failed.SetItems(row.Failed.Select(f => KeyValuePair.Create(f.Key, f.Value + sum.Failed.GetValueOrDefault(f.Key)))),
-    };
 }

@@ -28,6 +28,7 @@ internal sealed class OutgoingRequest : IDisposable
         Host = rule.Authority ?? admitted.Host;
         HasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
         BodyLength = request.ContentLength;
+        EdgeAddress = context.Connection.LocalIpAddress;
         _headers = ArrayPool<KeyValuePair<string, StringValues>>.Shared.Rent(request.Headers.Count + MostAdded);
         Copy(request.Headers, AddressText(context.Connection.RemoteIpAddress), request.Scheme);
     }
@@ -43,6 +44,9 @@ internal sealed class OutgoingRequest : IDisposable
 
     /// <summary>The body's length where the client said it; null for chunked.</summary>
     public long? BodyLength { get; }
+
+    /// <summary>The address that the client reached; taken while nothing else uses the connection.</summary>
+    public IPAddress? EdgeAddress { get; }
 
     /// <summary>All header fields but the host; the last is <c>x-forwarded-for</c>.</summary>
     public ReadOnlySpan<KeyValuePair<string, StringValues>> Headers => _headers.AsSpan(0, _count);

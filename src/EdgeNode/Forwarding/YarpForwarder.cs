@@ -23,13 +23,25 @@ internal sealed partial class YarpForwarder(IHttpForwarder yarp, ForwardingOptio
         }
 
         var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
-        Log.Failed(logger, endpoint.Prefix, error, exception);
-        return ForwardFailures.Reason(error, exception, context.Response.StatusCode);
+        var reason = ForwardFailures.Reason(error, exception, context.Response.StatusCode);
+        if (reason == EdgeReason.Fault)
+        {
+            Log.Fault(logger, endpoint.Prefix, error, exception);
+        }
+        else
+        {
+            Log.Failed(logger, endpoint.Prefix, error, exception);
+        }
+
+        return reason;
     }
 
     private static partial class Log
     {
         [LoggerMessage(3101, LogLevel.Debug, "Forwarding to {Endpoint} failed: {Error}.", EventName = "ForwardFailed")]
         public static partial void Failed(ILogger logger, string endpoint, ForwarderError error, Exception? exception);
+
+        [LoggerMessage(3102, LogLevel.Error, "Forwarding to {Endpoint} met a defect of the edge: {Error}.", EventName = "ForwardFault")]
+        public static partial void Fault(ILogger logger, string endpoint, ForwarderError error, Exception? exception);
     }
 }

@@ -8,6 +8,7 @@ internal sealed partial class LastGoodWriter(LastGoodFile file, Latest<HeldMesh>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(15);
 
+    private HeldMesh? _unwritten;
     private long _failures;
     private long _writtenRevision;
 
@@ -21,9 +22,9 @@ internal sealed partial class LastGoodWriter(LastGoodFile file, Latest<HeldMesh>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (published.TryTake(out var mesh))
+        if ((published.TryTake(out var mesh) ? mesh : _unwritten) is { } last)
         {
-            await TryWriteAsync(mesh, cancellationToken);
+            await TryWriteAsync(last, cancellationToken);
         }
     }
 
@@ -33,13 +34,10 @@ internal sealed partial class LastGoodWriter(LastGoodFile file, Latest<HeldMesh>
         {
             while (true)
             {
-                var mesh = await published.TakeAsync(stoppingToken);
+                // The newest, or else the one that could not be written before.
+                var mesh = _unwritten is null || published.HasValue ? await published.TakeAsync(stoppingToken) : _unwritten;
                 var isWritten = await TryWriteAsync(mesh, CancellationToken.None);
-                if (!isWritten && !published.HasValue)
-                {
-                    published.Put(mesh);
-                }
-
+                _unwritten = isWritten ? null : mesh;
                 await Task.Delay(isWritten ? Pause : RetryPause, time, stoppingToken);
             }
         }
@@ -58,7 +56,7 @@ internal sealed partial class LastGoodWriter(LastGoodFile file, Latest<HeldMesh>
             Volatile.Write(ref _writtenRevision, mesh.Revision);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             Interlocked.Increment(ref _failures);
             Log.NotWritten(logger, mesh.Revision, e.Message);

@@ -7,7 +7,7 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// The part of a request's body that the primary has read and one shadow has not sent yet. The primary's side never waits and never runs
 /// the shadow's code: what is beyond the bound ends the shadow, not the primary.
 /// </summary>
-internal sealed class BodyCapture(ByteBudget budget, int maxLag)
+internal sealed class BodyCapture(BudgetShare budget, int maxLag)
 {
     private const int SegmentSize = 16 * 1024;
 

@@ -1,6 +1,6 @@
 namespace OrleansMesh.EdgeNode.Mirroring;
 
-/// <summary>How many bytes of bodies the process holds for shadows, and may.</summary>
+/// <summary>How many bytes of bodies the process holds for shadows, and may. Lanes draw on it through their <see cref="BudgetShare"/>.</summary>
 internal sealed class ByteBudget(long limit)
 {
     private long _used;
@@ -8,18 +8,26 @@ internal sealed class ByteBudget(long limit)
     /// <summary>Bytes held now.</summary>
     public long Used => Interlocked.Read(ref _used);
 
-    /// <summary>Whether nothing more is to be had.</summary>
-    public bool IsSpent => Used >= limit;
+    /// <summary>Bytes that nobody holds.</summary>
+    public long Free => limit - Used;
 
     /// <summary>Takes <paramref name="bytes"/>, all or none.</summary>
-    public bool TryTake(long bytes)
+    /// <param name="bytes">How many.</param>
+    /// <param name="held">What the taker holds already: with the new bytes it must not be more than what is free before they are taken.</param>
+    public bool TryTake(long bytes, long held)
     {
-        if (Interlocked.Add(ref _used, bytes) <= limit)
+        var used = Used;
+        while (held + bytes <= limit - used)
         {
-            return true;
+            var seen = Interlocked.CompareExchange(ref _used, used + bytes, used);
+            if (seen == used)
+            {
+                return true;
+            }
+
+            used = seen;
         }
 
-        Interlocked.Add(ref _used, -bytes);
         return false;
     }
 

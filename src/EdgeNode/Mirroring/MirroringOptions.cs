@@ -40,7 +40,10 @@ internal sealed class MirroringOptions
     [Range(1, int.MaxValue)]
     public int MaxBodyLag { get; set; } = 32 << 20;
 
-    /// <summary>Bytes of bodies held for all shadows of the process, 1 to 2^40; beyond it shadows are dropped or cut off, reason <c>budget</c>. Default 64 MiB.</summary>
+    /// <summary>
+    /// Bytes of bodies held for all shadows of the process, 1 to 2^40; beyond it shadows are dropped or cut off, reason <c>budget</c>. One target's shadows
+    /// hold as much as is left free: half of it where no other target needs any. Default 64 MiB.
+    /// </summary>
     [Range(1L, 1L << 40)]
     public long MaxBodyBytes { get; set; } = 64L << 20;
 

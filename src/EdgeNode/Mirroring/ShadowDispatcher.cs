@@ -10,7 +10,7 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// In two steps, so that the primary goes first: before it starts, only places are taken and the body's tap is set; the copies are made and
 /// the shadows launched when the primary is on its way.
 /// </remarks>
-internal sealed partial class ShadowDispatcher(MirroringOptions options, ByteBudget budget, RandomSource random, ILogger<ShadowDispatcher> logger)
+internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomSource random, ILogger<ShadowDispatcher> logger)
 {
     /// <summary>Step one: decides for each mirror of the rule, and accounts for it.</summary>
     /// <returns>The shadows that must be launched; null for none.</returns>
@@ -40,12 +40,12 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, ByteBud
     }
 
     /// <summary>Step two: copies the request for each shadow, and lets them go.</summary>
-    public void Launch(ShadowFlight flight, OutgoingRequest request, ConnectionInfo connection)
+    public void Launch(ShadowFlight flight, OutgoingRequest request)
     {
         var launched = 0;
         try
         {
-            var headers = request.ShadowHeaders(OutgoingRequest.AddressText(connection.LocalIpAddress));
+            var headers = request.ShadowHeaders(OutgoingRequest.AddressText(request.EdgeAddress));
             var host = options.HostSuffix ? ShadowHost.Mark(request.Host) : request.Host;
             foreach (var (shadow, prefix) in flight.Shadows)
             {
@@ -92,13 +92,13 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, ByteBud
     // Nothing may fail between the place in the lane and the shadow that holds it.
     private void Send(MirrorBinding binding, string prefix, bool hasBody, List<AdmittedShadow> admitted)
     {
-        if ((hasBody && budget.IsSpent ? ShadowOutcome.DroppedBudget : binding.Lane.TryAdmit()) is { } reason)
+        if ((hasBody && binding.Lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget : binding.Lane.TryAdmit()) is { } reason)
         {
             binding.Counters.CountDropped(reason);
         }
         else
         {
-            var capture = hasBody ? new BodyCapture(budget, options.MaxBodyLag) : null;
+            var capture = hasBody ? new BodyCapture(binding.Lane.Budget, options.MaxBodyLag) : null;
             var shadow = new Shadow(binding.Lane, binding.Counters.CountSent(), capture);
             admitted.Add(new(shadow, prefix));
         }

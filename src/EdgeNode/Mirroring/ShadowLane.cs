@@ -18,10 +18,11 @@ internal sealed class ShadowLane : IDisposable
     private int _closed;
     private int _stopped;
 
-    public ShadowLane(ClusterKey target, IShadowSender sender, MirroringOptions options, TimeProvider time, ILogger logger)
+    public ShadowLane(ClusterKey target, IShadowSender sender, BudgetShare budget, MirroringOptions options, TimeProvider time, ILogger logger)
     {
         Target = target;
         Sender = sender;
+        Budget = budget;
         Options = options;
         Time = time;
         Logger = logger;
@@ -31,6 +32,9 @@ internal sealed class ShadowLane : IDisposable
     public ClusterKey Target { get; }
 
     public IShadowSender Sender { get; }
+
+    /// <summary>What its shadows' bodies may hold.</summary>
+    public BudgetShare Budget { get; }
 
     public MirroringOptions Options { get; }
 

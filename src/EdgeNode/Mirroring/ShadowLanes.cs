@@ -7,8 +7,11 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// <summary>The lanes of the process, one per target: made when the first table names the target, closed when the last one that did is gone.</summary>
 internal sealed partial class ShadowLanes
 {
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<ShadowLane, bool> _alive = new();
     private readonly SharedParts<ClusterKey, ShadowLane> _lanes;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     /// <summary>No lanes yet.</summary>
@@ -18,9 +21,10 @@ internal sealed partial class ShadowLanes
     /// <param name="logger">Where defects are told.</param>
     public ShadowLanes(MirroringOptions options, Func<IShadowSender> senders, TimeProvider time, ILogger<ShadowLanes> logger)
     {
+        _time = time;
         _logger = logger;
         Budget = new ByteBudget(options.MaxBodyBytes);
-        _lanes = new(target => Open(new ShadowLane(target, senders(), options, time, logger)), lane => _ = RetireAsync(lane));
+        _lanes = new(target => Open(new ShadowLane(target, senders(), new BudgetShare(Budget), options, time, logger)), lane => _ = RetireAsync(lane));
     }
 
     /// <summary>The bytes of bodies that all lanes share.</summary>
@@ -44,15 +48,22 @@ internal sealed partial class ShadowLanes
     {
         var lanes = _alive.Keys.ToArray();
         var closed = Task.WhenAll(lanes.Select(lane => lane.CloseAsync()));
-        await using var stop = deadline.UnsafeRegister(static state => StopAll((ShadowLane[])state!), lanes);
-        await closed;
-    }
+        await closed.WaitAsync(deadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (closed.IsCompleted)
+        {
+            return;
+        }
 
-    private static void StopAll(ShadowLane[] lanes)
-    {
         foreach (var lane in lanes)
         {
             lane.Stop();
+        }
+
+        // What was given up ends at once. Should it not, for a defect, the process must stop all the same.
+        await closed.WaitAsync(StopTime, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!closed.IsCompleted)
+        {
+            Log.NotSettled(_logger, lanes.Sum(lane => lane.Admitted));
         }
     }
 
@@ -74,5 +85,8 @@ internal sealed partial class ShadowLanes
     {
         [LoggerMessage(3201, LogLevel.Debug, "No route mirrors to {Target} any more; its lane is closed.", EventName = "ShadowLaneClosed")]
         public static partial void Closed(ILogger logger, string target);
+
+        [LoggerMessage(3203, LogLevel.Error, "{Shadows} shadows did not end when they were given up; they stay in flight in the accounts.", EventName = "ShadowsNotSettled")]
+        public static partial void NotSettled(ILogger logger, int shadows);
     }
 }

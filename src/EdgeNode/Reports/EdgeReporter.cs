@@ -85,21 +85,13 @@ internal sealed partial class EdgeReporter(
 
     private async Task ReportAsync(bool even, bool isLast, CancellationToken cancellationToken)
     {
-        bool more;
-        do
+        foreach (var report in composer.Next(even, isLast))
         {
-            (var report, more) = composer.Next(even, isLast);
-            if (report is null)
-            {
-                return;
-            }
-
             await controlPlane.Edge.Report(report).WaitAsync(options.Feed.CallTimeout, time, cancellationToken);
             composer.Acknowledge(report);
             _acknowledgedAt = time.GetTimestamp();
             Interlocked.Increment(ref _acknowledged);
         }
-        while (more);
     }
 
     private void Failed(Exception e)

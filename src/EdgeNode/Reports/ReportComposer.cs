@@ -29,11 +29,11 @@ internal sealed class ReportComposer(
     private bool _isKnown;
     private long _sequence;
 
-    /// <summary>The next report.</summary>
+    /// <summary>The next round of reports, to be sent in order: all that is new at one instant, so that rows which change all the time keep none waiting.</summary>
     /// <param name="even">Whether to report although there is nothing new.</param>
     /// <param name="isLast">Whether the edge stops, and nothing will be counted any more.</param>
-    /// <returns>The report, and whether one more is needed for the rows that did not fit; no report where there is nothing to tell.</returns>
-    public (EdgeReport? Report, bool More) Next(bool even, bool isLast)
+    /// <returns>As many reports as the rows need; none where there is nothing to tell.</returns>
+    public IReadOnlyList<EdgeReport> Next(bool even, bool isLast)
     {
         var told = meshId();
         if (_meshId != told)
@@ -44,27 +44,15 @@ internal sealed class ReportComposer(
         }
 
         var mesh = served.Current;
-        var changed = totals().Where(IsNews).ToList();
-        if (changed.Count == 0 && !even && !isLast && _isKnown && ReferenceEquals(mesh, _acknowledgedMesh))
+        var changed = totals().Where(IsNews).ToArray();
+        if (changed.Length == 0 && !even && !isLast && _isKnown && ReferenceEquals(mesh, _acknowledgedMesh))
         {
-            return (null, false);
+            return [];
         }
 
-        var more = changed.Count > maxMirrors;
-        var report = new EdgeReport
-        {
-            Incarnation = identity.Incarnation,
-            Sequence = ++_sequence,
-            StartedAt = identity.StartedAt,
-            ServedRevision = mesh?.Mesh.Revision ?? 0,
-            Refused = mesh?.Refused ?? [],
-            Version = EdgeIdentity.Version,
-            Labels = identity.Labels,
-            Mirrors = [.. changed.Take(maxMirrors)],
-            Final = isLast && !more,
-        };
         _composedMesh = mesh;
-        return (report, more);
+        MirrorTotals[][] parts = changed.Length == 0 ? [[]] : [.. changed.Chunk(maxMirrors)];
+        return [.. parts.Select((rows, part) => Report(mesh, rows, isFinal: isLast && part == parts.Length - 1))];
     }
 
     /// <summary>The control plane has <paramref name="report"/>, durably.</summary>
@@ -78,6 +66,19 @@ internal sealed class ReportComposer(
         _isKnown = true;
         _acknowledgedMesh = _composedMesh;
     }
+
+    private EdgeReport Report(ServedMesh? mesh, MirrorTotals[] rows, bool isFinal) => new()
+    {
+        Incarnation = identity.Incarnation,
+        Sequence = ++_sequence,
+        StartedAt = identity.StartedAt,
+        ServedRevision = mesh?.Mesh.Revision ?? 0,
+        Refused = mesh?.Refused ?? [],
+        Version = EdgeIdentity.Version,
+        Labels = identity.Labels,
+        Mirrors = [.. rows],
+        Final = isFinal,
+    };
 
     private bool IsNews(MirrorTotals row) => !_acknowledged.TryGetValue(Key(row), out var told) || !MirrorTotalsEquality.TellTheSame(told, row);
 

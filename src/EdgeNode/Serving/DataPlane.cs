@@ -26,7 +26,7 @@ internal sealed class DataPlane
         _lanes = new ShadowLanes(options.Mirroring, () => new HttpShadowSender(options.Mirroring), time, loggers.CreateLogger<ShadowLanes>());
         Builder = new EdgeTableBuilder(compilerOptions, registryOptions, options.Forwarding, _lanes, Mirrors);
         var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());
-        var dispatcher = new ShadowDispatcher(options.Mirroring, _lanes.Budget, random, loggers.CreateLogger<ShadowDispatcher>());
+        var dispatcher = new ShadowDispatcher(options.Mirroring, random, loggers.CreateLogger<ShadowDispatcher>());
         _pipeline = new EdgePipeline(Tables, forwarder, dispatcher, Answers, Requests, random, loggers.CreateLogger<EdgePipeline>());
     }
 

@@ -29,11 +29,25 @@ internal sealed partial class EdgePipeline(
         {
             // The outermost frame of a request: a defect is ours to log, and for the client a plain 500.
             Log.Fault(logger, e);
-            await answers.WriteAsync(context, EdgeReason.Fault);
+            await AnswerFaultAsync(context);
         }
         finally
         {
             counters.Count(RequestCount.Finished);
+        }
+    }
+
+    private async Task AnswerFaultAsync(HttpContext context)
+    {
+        try
+        {
+            await answers.WriteAsync(context, EdgeReason.Fault);
+        }
+        catch (Exception e)
+        {
+            // Nothing can be told to this client.
+            Log.Fault(logger, e);
+            context.Abort();
         }
     }
 
@@ -110,7 +124,7 @@ internal sealed partial class EdgePipeline(
             }
             finally
             {
-                shadows.Launch(flight, request, context.Connection);
+                shadows.Launch(flight, request);
             }
 
             return await primary;

@@ -78,29 +78,44 @@ internal sealed class EdgeTableBuilder(
     private EdgeTable Build(MeshSnapshot snapshot, CompiledRoutes compiled, ServiceRegistry registry, Dictionary<ClusterKey, UpstreamCluster> known)
     {
         var routes = compiled.Table;
-        var clusters = routes.Clusters.Select(key => Bind(key, registry, known)).ToArray();
-        var mirrors = routes.Mirrors
-            .Select(rule => new MirrorBinding(rule, clusters[rule.ClusterSlot], lanes.Rent(rule.Cluster), ledger.Get(rule.Key)))
-            .ToArray();
-        return new EdgeTable(snapshot, compiled, registry, clusters, mirrors, () => GiveBack(routes));
+        var clusters = new UpstreamCluster[routes.Clusters.Count];
+        var mirrors = new MirrorBinding[routes.Mirrors.Count];
+        var (rentedClients, rentedLanes) = (0, 0);
+        try
+        {
+            foreach (var key in routes.Clusters)
+            {
+                var client = _clients.Rent(key);
+                clusters[rentedClients++] = Bind(key, client, registry, known);
+            }
+
+            foreach (var rule in routes.Mirrors)
+            {
+                var lane = lanes.Rent(rule.Cluster);
+                mirrors[rentedLanes++] = new MirrorBinding(rule, clusters[rule.ClusterSlot], lane, ledger.Get(rule.Key));
+            }
+        }
+        catch
+        {
+            // No table will ever give these back.
+            GiveBack(routes.Clusters.Take(rentedClients), routes.Mirrors.Take(rentedLanes));
+            throw;
+        }
+
+        return new EdgeTable(snapshot, compiled, registry, clusters, mirrors, () => GiveBack(routes.Clusters, routes.Mirrors));
     }
 
-    private UpstreamCluster Bind(ClusterKey key, ServiceRegistry registry, Dictionary<ClusterKey, UpstreamCluster> known)
-    {
-        var client = _clients.Rent(key);
-        return known.TryGetValue(key, out var before) && ReferenceEquals(before.Client, client)
-            ? before
-            : new UpstreamCluster(registry.Resolve(key), client);
-    }
+    private static UpstreamCluster Bind(ClusterKey key, UpstreamClient client, ServiceRegistry registry, Dictionary<ClusterKey, UpstreamCluster> known) =>
+        known.TryGetValue(key, out var before) && ReferenceEquals(before.Client, client) ? before : new UpstreamCluster(registry.Resolve(key), client);
 
-    private void GiveBack(RouteTable routes)
+    private void GiveBack(IEnumerable<ClusterKey> clusters, IEnumerable<MirrorRule> mirrors)
     {
-        foreach (var cluster in routes.Clusters)
+        foreach (var cluster in clusters)
         {
             _clients.Return(cluster);
         }
 
-        foreach (var mirror in routes.Mirrors)
+        foreach (var mirror in mirrors)
         {
             lanes.Return(mirror.Cluster);
         }

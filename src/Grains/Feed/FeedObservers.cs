@@ -13,7 +13,7 @@ internal sealed class FeedObservers(int maxPlaces, TimeProvider time, GrainMetri
     public int Count => _places.Count;
 
     /// <summary>Gives or renews a place; false where there is none left.</summary>
-    public bool Renew(IFeedObserver observer, string edgeName)
+    public bool Renew(IFeedObserver observer)
     {
         if (!_places.TryGetValue(observer, out var place))
         {
@@ -28,7 +28,7 @@ internal sealed class FeedObservers(int maxPlaces, TimeProvider time, GrainMetri
                 return false;
             }
 
-            place = new ObserverPlace(edgeName);
+            place = new ObserverPlace();
             _places.Add(observer, place);
         }
 

@@ -35,7 +35,7 @@ internal sealed partial class FeedRelayGrain(
 
     public async Task<FeedAnswer> Subscribe(FeedSubscription subscription)
     {
-        if (!_observers.Renew(subscription.Observer, subscription.EdgeName))
+        if (!_observers.Renew(subscription.Observer))
         {
             Log.ObserverRefused(logger, subscription.EdgeName, options.MaxObserversPerRelay);
         }

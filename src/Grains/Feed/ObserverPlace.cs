@@ -1,10 +1,8 @@
 namespace OrleansMesh.Grains.Feed;
 
 /// <summary>An observer's place at a relay.</summary>
-internal sealed class ObserverPlace(string edgeName)
+internal sealed class ObserverPlace
 {
-    public string EdgeName { get; } = edgeName;
-
     /// <summary>When the subscription was last renewed, by the monotonic clock.</summary>
     public long RenewedAt { get; set; }
 

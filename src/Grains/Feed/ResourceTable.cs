@@ -16,7 +16,7 @@ internal sealed class ResourceTable
     /// <summary>Every resource, in order.</summary>
     public IReadOnlyList<StoredResource> All => _sorted;
 
-    /// <summary>Takes a change in; one that is not newer than what is there changes nothing.</summary>
+    /// <summary>Takes a change in. Changes must come in the order of their revisions.</summary>
     public void Apply(ResourceChange change)
     {
         var index = Find(change.Id);

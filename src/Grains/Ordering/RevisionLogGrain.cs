@@ -148,7 +148,7 @@ internal sealed partial class RevisionLogGrain(
     {
         // A big batch is announced only; relays then read it from the log in pieces.
         var changes = batch.Characters > ReadLimit.Feed.Characters ? [] : batch.Changes.ToImmutableArray();
-        var nudge = new RelayNudge(_meshId, batch.ExpectedHead, _head, changes);
+        var nudge = new RelayNudge(_meshId, _head, changes);
         for (var relay = 0; relay < FeedRelays.Count; relay++)
         {
             GrainFactory.GetGrain<INudgedRelayGrain>(relay).Committed(nudge).Ignore();

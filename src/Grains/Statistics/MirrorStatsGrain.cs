@@ -20,7 +20,7 @@ internal sealed class MirrorStatsGrain : Grain, IMirrorStatsGrain
                 .GroupBy(share => MirrorRowKey.Of(share.Row))
                 .OrderBy(group => group.Key)
                 .Select(group => new MirrorStats(
-                    group.Select(share => share.Row).Aggregate(MirrorSums.Add),
+                    group.Select(share => share.Row).Aggregate((sum, row) => sum.Plus(row)),
                     group.ToImmutableSortedDictionary(share => share.Edge, share => share.Row, StringComparer.Ordinal))),
         ];
     }

@@ -9,19 +9,6 @@ internal static class MirrorSums
     /// <summary>Why shadows failed whose edge was gone before their outcome was known.</summary>
     public const string EdgeLost = "edge-lost";
 
-    /// <summary>Totals of one row, added up.</summary>
-    public static MirrorTotals Add(MirrorTotals a, MirrorTotals b) => a with
-    {
-        Considered = a.Considered + b.Considered,
-        Sampled = a.Sampled + b.Sampled,
-        NotSampled = a.NotSampled + b.NotSampled,
-        Sent = a.Sent + b.Sent,
-        Succeeded = a.Succeeded + b.Succeeded,
-        InFlight = a.InFlight + b.InFlight,
-        Dropped = Add(a.Dropped, b.Dropped),
-        Failed = Add(a.Failed, b.Failed),
-    };
-
     /// <summary>The totals of an edge that will not tell what became of its shadows: those in flight have failed.</summary>
     public static MirrorTotals LoseInFlight(MirrorTotals totals) => totals.InFlight == 0
         ? totals
@@ -34,20 +21,9 @@ internal static class MirrorSums
         foreach (var row in rows)
         {
             var key = MirrorRowKey.Of(row);
-            sums[key] = sums.TryGetValue(key, out var sum) ? Add(sum, row) : row;
+            sums[key] = sums.TryGetValue(key, out var sum) ? sum.Plus(row) : row;
         }
 
         return [.. sums.Values];
-    }
-
-    private static ImmutableSortedDictionary<string, long> Add(ImmutableSortedDictionary<string, long> a, ImmutableSortedDictionary<string, long> b)
-    {
-        var sum = a.ToBuilder();
-        foreach (var (reason, count) in b)
-        {
-            sum[reason] = sum.GetValueOrDefault(reason) + count;
-        }
-
-        return sum.ToImmutable();
     }
 }

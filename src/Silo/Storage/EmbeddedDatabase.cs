@@ -61,7 +61,7 @@ internal sealed class EmbeddedDatabase : IDisposable
 
     /// <summary>Queues a write; ends when it is durable.</summary>
     /// <inheritdoc cref="WriteQueue.WriteAsync"/>
-    public Task WriteAsync(Func<SqliteSession, Exception?> work) => _writes.WriteAsync(work);
+    public Task WriteAsync(Func<SqliteSession, Exception?> work, bool isCommit = false) => _writes.WriteAsync(work, isCommit);
 
     /// <summary>Reads as of one instant, without waiting for writers.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)

@@ -95,7 +95,8 @@ internal sealed class EmbeddedMeshStore(EmbeddedDatabase database) : IMeshStore
             }
 
             return null;
-        }).WaitAsync(cancellationToken);
+        },
+        isCommit: true).WaitAsync(cancellationToken);
 
     public Task<StoreLog> ReadLogAsync(long afterRevision, ReadLimit limit, CancellationToken cancellationToken) => database.ReadAsync(
         session =>

@@ -1,24 +1,27 @@
-using System.Collections.Concurrent;
 using OrleansMesh.Grains.Storage;
 
 namespace OrleansMesh.Silo.Storage;
 
 /// <summary>
-/// The one writer of the database: a thread that takes all that waits into one transaction, so that many writers share the wait for the disk.
+/// The one writer of the database: a thread that takes all that waits into one transaction, so that many writers share the wait for the disk. The mesh's
+/// own commits go before grains' state: a fleet's reports must not keep an operator waiting.
 /// </summary>
 internal sealed partial class WriteQueue : IDisposable
 {
-    /// <summary>How many writes may wait; more are refused.</summary>
+    /// <summary>How many writes may wait, of either kind; more are refused.</summary>
     public const int Capacity = 1_024;
 
     /// <summary>How many writes share a transaction.</summary>
     public const int MaxBatch = 256;
 
-    private readonly BlockingCollection<WriteUnit> _waiting = new(Capacity);
+    private readonly object _gate = new();
+    private readonly Queue<WriteUnit> _commits = new();
+    private readonly Queue<WriteUnit> _states = new();
     private readonly SqliteSession _session;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
     private readonly Thread _thread;
+    private bool _closed;
 
     public WriteQueue(SqliteSession session, StorageMetrics metrics, ILogger logger)
     {
@@ -30,41 +33,80 @@ internal sealed partial class WriteQueue : IDisposable
     }
 
     /// <summary>Queues a write; the task ends when it is durable.</summary>
+    /// <param name="work">The write.</param>
+    /// <param name="isCommit">Whether it goes before grains' state.</param>
     /// <exception cref="StoreOverloadedException">Too many wait; nothing was done.</exception>
-    public Task WriteAsync(Func<SqliteSession, Exception?> work)
+    public Task WriteAsync(Func<SqliteSession, Exception?> work, bool isCommit)
     {
         var unit = new WriteUnit(work);
-        if (_waiting.IsAddingCompleted || !_waiting.TryAdd(unit))
+        if (TryAdd(unit, isCommit ? _commits : _states))
         {
-            _metrics.WriteRefused();
-            return Task.FromException(new StoreOverloadedException());
+            return unit.Done;
         }
 
-        return unit.Done;
+        _metrics.WriteRefused();
+        return Task.FromException(new StoreOverloadedException());
     }
 
     /// <summary>Lets in no more, and waits until all that was let in is done.</summary>
     public void Dispose()
     {
-        _waiting.CompleteAdding();
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.Pulse(_gate);
+        }
+
         _thread.Join();
-        _waiting.Dispose();
         _session.Dispose();
+    }
+
+    private bool TryAdd(WriteUnit unit, Queue<WriteUnit> queue)
+    {
+        lock (_gate)
+        {
+            if (_closed || queue.Count >= Capacity)
+            {
+                return false;
+            }
+
+            queue.Enqueue(unit);
+            Monitor.Pulse(_gate);
+            return true;
+        }
     }
 
     private void Work()
     {
         var batch = new List<WriteUnit>(MaxBatch);
-        foreach (var first in _waiting.GetConsumingEnumerable())
+        while (TakeBatch(batch))
         {
-            batch.Add(first);
-            while (batch.Count < MaxBatch && _waiting.TryTake(out var next))
+            RunBatch(batch);
+            batch.Clear();
+        }
+    }
+
+    // Waits for the first. False when closed and all is done.
+    private bool TakeBatch(List<WriteUnit> batch)
+    {
+        lock (_gate)
+        {
+            while (_commits.Count + _states.Count == 0)
+            {
+                if (_closed)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            while (batch.Count < MaxBatch && (_commits.TryDequeue(out var next) || _states.TryDequeue(out next)))
             {
                 batch.Add(next);
             }
 
-            RunBatch(batch);
-            batch.Clear();
+            return true;
         }
     }
 

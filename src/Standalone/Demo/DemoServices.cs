@@ -5,6 +5,9 @@ namespace OrleansMesh.Standalone.Demo;
 /// <summary>The two sample services, and the routes to them.</summary>
 internal sealed class DemoServices : IAsyncDisposable
 {
+    private const string V1Setting = $"{DemoOptions.Section}:{nameof(DemoOptions.V1Port)}";
+    private const string V2Setting = $"{DemoOptions.Section}:{nameof(DemoOptions.V2Port)}";
+
     private readonly DemoOptions _options;
     private readonly SampleService _v1;
     private readonly SampleService _v2;
@@ -16,16 +19,21 @@ internal sealed class DemoServices : IAsyncDisposable
         _v2 = new SampleService("v2", options.V2Port, loggers);
     }
 
-    /// <exception cref="StartupException">A setting of section <c>Demo</c> is wrong or unknown.</exception>
-    public static DemoServices Create(IConfiguration configuration, ILoggerFactory loggers) =>
-        new(SettingsBinder.Bind<DemoOptions>(configuration, DemoOptions.Section), loggers);
+    /// <exception cref="StartupException">A setting of section <c>Demo</c> is wrong or unknown, or a port is taken.</exception>
+    public static DemoServices Create(IConfiguration configuration, ILoggerFactory loggers)
+    {
+        var options = SettingsBinder.Bind<DemoOptions>(configuration, DemoOptions.Section);
+        RequireFree(V1Setting, options.V1Port);
+        RequireFree(V2Setting, options.V2Port);
+        return new DemoServices(options, loggers);
+    }
 
     /// <summary>Starts both services and applies the manifests; the routes are durable when this returns.</summary>
     /// <exception cref="StartupException">A port is taken.</exception>
     public async Task StartAsync(IGrainFactory grains, CancellationToken cancellation)
     {
-        await MeshProcess.StartListeningAsync(() => _v1.StartAsync(cancellation), $"{DemoOptions.Section}:{nameof(DemoOptions.V1Port)}");
-        await MeshProcess.StartListeningAsync(() => _v2.StartAsync(cancellation), $"{DemoOptions.Section}:{nameof(DemoOptions.V2Port)}");
+        await MeshProcess.StartListeningAsync(() => _v1.StartAsync(cancellation), V1Setting);
+        await MeshProcess.StartListeningAsync(() => _v2.StartAsync(cancellation), V2Setting);
         await DemoManifests.ApplyAsync(grains, DemoManifests.Read(_options));
     }
 
@@ -34,4 +42,6 @@ internal sealed class DemoServices : IAsyncDisposable
         await _v1.DisposeAsync();
         await _v2.DisposeAsync();
     }
+
+    private static void RequireFree(string setting, int port) => ListenAddress.ParseAll(setting, $"http://127.0.0.1:{port}")[0].RequireFree();
 }

@@ -13,7 +13,7 @@ public sealed class BodyCaptureTests
     [Fact]
     public void BrokenBodyOfAWaitingShadow_IsLetGoOfAtOnce()
     {
-        var capture = new BodyCapture(_budget, 2 * Slice);
+        var capture = new BodyCapture(new BudgetShare(_budget), 2 * Slice);
         Assert.Null(capture.Append(new byte[2 * Slice]));
         Assert.Equal(ShadowOutcome.FailedBodyLagged, capture.Append([1]));
         Assert.Equal(2 * Slice, _budget.Used);
@@ -28,7 +28,7 @@ public sealed class BodyCaptureTests
     [Fact]
     public async Task BrokenBodyOfAShadowThatIsSending_StaysInTheBudgetUntilTheSendingEnds()
     {
-        var capture = new BodyCapture(_budget, 4 * Slice);
+        var capture = new BodyCapture(new BudgetShare(_budget), 4 * Slice);
         Assert.Null(capture.Append(new byte[3 * Slice]));
         var connection = new GatedConnection();
         var copy = capture.CopyToAsync(connection, TestContext.Current.CancellationToken);
@@ -45,7 +45,7 @@ public sealed class BodyCaptureTests
     [Fact]
     public async Task ClosedBodyOfAShadowThatIsSending_StaysInTheBudgetUntilTheSendingEnds()
     {
-        var capture = new BodyCapture(_budget, 4 * Slice);
+        var capture = new BodyCapture(new BudgetShare(_budget), 4 * Slice);
         Assert.Null(capture.Append(new byte[3 * Slice]));
         var connection = new GatedConnection();
         var copy = capture.CopyToAsync(connection, TestContext.Current.CancellationToken);
@@ -64,7 +64,7 @@ public sealed class BodyCaptureTests
     [Fact]
     public async Task Lag_FallsWithEachSliceThatIsSent()
     {
-        var capture = new BodyCapture(_budget, 4 * Slice);
+        var capture = new BodyCapture(new BudgetShare(_budget), 4 * Slice);
         Assert.Null(capture.Append(new byte[4 * Slice]));
         var connection = new GatedConnection(closedAfter: Slice);
         var copy = capture.CopyToAsync(connection, TestContext.Current.CancellationToken);

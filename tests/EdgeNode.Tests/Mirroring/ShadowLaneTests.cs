@@ -90,7 +90,7 @@ public sealed class ShadowLaneTests : IDisposable
     [Fact]
     public async Task Abort_NeverRunsTheShadowOnTheCallersThread()
     {
-        var lane = new ShadowLane(default, new BlockingSender(), new(), _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, new BlockingSender(), new BudgetShare(new ByteBudget(1)), new(), _time, NullLogger.Instance);
         var shadow = Offer(lane).Shadow!;
         await BlockingSender.Waiting.Task.WaitAsync(Patience.Token);
 
@@ -134,7 +134,7 @@ public sealed class ShadowLaneTests : IDisposable
     public async Task TargetThatKeepsFailing_IsLeftAloneUntilOneShadowGetsThrough()
     {
         var options = new MirroringOptions { Concurrency = 1, BreakAfter = 3 };
-        var lane = new ShadowLane(default, _sender, options, _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, _sender, new BudgetShare(new ByteBudget(1)), options, _time, NullLogger.Instance);
         for (var i = 0; i < 4; i++)
         {
             Offer(lane);
@@ -198,7 +198,7 @@ public sealed class ShadowLaneTests : IDisposable
     public void Dispose() => _sender.Dispose();
 
     private ShadowLane Lane(int concurrency, int depth) =>
-        new(new ClusterKey("target", 80, ""), _sender, new() { Concurrency = concurrency, QueueDepth = depth }, _time, NullLogger.Instance);
+        new(new ClusterKey("target", 80, ""), _sender, new BudgetShare(new ByteBudget(1)), new() { Concurrency = concurrency, QueueDepth = depth }, _time, NullLogger.Instance);
 
     private (ShadowOutcome? Refusal, Shadow? Shadow) Offer(ShadowLane lane, string target = "/")
     {

@@ -139,7 +139,7 @@ public sealed class EdgePipelineTests : IDisposable
     private EdgePipeline Pipeline(IPrimaryForwarder forwarder, RandomSource? random = null)
     {
         var source = random ?? (() => 0);
-        var dispatcher = new ShadowDispatcher(_mirroring, _lanes.Budget, source, NullLogger<ShadowDispatcher>.Instance);
+        var dispatcher = new ShadowDispatcher(_mirroring, source, NullLogger<ShadowDispatcher>.Instance);
         return new EdgePipeline(_tables, forwarder, dispatcher, _answers, new RequestCounters(), source, NullLogger<EdgePipeline>.Instance);
     }
 

@@ -28,6 +28,17 @@ internal sealed class ManagementApi(string url)
             Content = Http.Text(yaml, "application/apply-patch+yaml"),
         });
 
+    public Task<HttpResponseMessage> DeleteAsync(string kindPlural, string name) =>
+        Http.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"{url}{Path(kindPlural, name)}"));
+
+    /// <summary>The object, or null where there is none.</summary>
+    public async Task<JsonNode?> FindAsync(string kindPlural, string name)
+    {
+        using var response = await Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{url}{Path(kindPlural, name)}"));
+        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{response.StatusCode}");
+        return response.StatusCode == HttpStatusCode.NotFound ? null : JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     public Task<JsonNode> ListAsync(string kindPlural) => Http.GetJsonAsync($"{url}/apis/networking.istio.io/v1/{kindPlural}");
 
     /// <summary>The status of the one mirror there is, or null before the first report.</summary>

@@ -20,14 +20,14 @@ public sealed class FeedObserversTests
     public void PlaceThatLapsed_GoesToAnother()
     {
         var (a, b, c) = (new SimulatedEdge("a"), new SimulatedEdge("b"), new SimulatedEdge("c"));
-        Assert.True(_observers.Renew(a, "a"));
+        Assert.True(_observers.Renew(a));
         _time.Advance(FeedRelays.SubscriptionLifetime);
-        Assert.True(_observers.Renew(b, "b"));
-        Assert.False(_observers.Renew(c, "c"));
-        Assert.True(_observers.Renew(b, "b"));
+        Assert.True(_observers.Renew(b));
+        Assert.False(_observers.Renew(c));
+        Assert.True(_observers.Renew(b));
 
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.True(_observers.Renew(c, "c"));
+        Assert.True(_observers.Renew(c));
         _observers.Send(Delta(0, 10));
         Assert.Equal((0, 1, 1), (a.Received, b.Received, c.Received));
     }
@@ -36,19 +36,19 @@ public sealed class FeedObserversTests
     public void ObserverThatDoesNotKeepUp_IsToldAgainOnceItRenews()
     {
         var (slow, quick) = (new SimulatedEdge("slow"), new SimulatedEdge("quick"));
-        _observers.Renew(slow, "slow");
-        _observers.Renew(quick, "quick");
+        _observers.Renew(slow);
+        _observers.Renew(quick);
         const int Size = 1 << 20;
         for (var i = 0; i < 10; i++)
         {
             _observers.Send(Delta(i, Size));
-            _observers.Renew(quick, "quick");
+            _observers.Renew(quick);
         }
 
         Assert.Equal(10, quick.Received);
         Assert.Equal((int)(FeedObservers.MaxUnrenewed / Size), slow.Received);
 
-        _observers.Renew(slow, "slow");
+        _observers.Renew(slow);
         _observers.Send(Delta(10, Size));
         Assert.Equal((int)(FeedObservers.MaxUnrenewed / Size) + 1, slow.Received);
     }

@@ -109,6 +109,10 @@ public sealed class VirtualServiceAdmissionTests
     [InlineData("spec: {hosts: [a], http: [{route: [{destination: {host: a}, weight: 0}]}]}")]
     [InlineData("""spec: {hosts: [a], http: [{route: [{destination: {host: "[::1]"}}, {destination: {host: 127.0.0.1}, weight: 1}]}]}""")]
     [InlineData(
+        """spec: {hosts: [a], http: [{route: [{destination: {host: "[::1]:9000"}}, {destination: {host: "fe80::1%eth0"}, weight: 1}]}]}""",
+        "spec.http[0].route[0].destination.host Invalid: must be the host name of a service, or an IP address; a port goes into port.number",
+        "spec.http[0].route[1].destination.host Invalid: must be the host name of a service, or an IP address; a port goes into port.number")]
+    [InlineData(
         "spec: {hosts: [a], http: [{route: [{destination: {host: a}}], mirror: {host: b}, mirrors: [{destination: {host: c}}]}]}",
         "spec.http[0].mirrors Forbidden: must not be set beside mirror")]
     [InlineData(

@@ -81,6 +81,28 @@ public sealed class WriteQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Commits_GoBeforeGrainsState_AndHavePlacesOfTheirOwn()
+    {
+        using var gate = await WriterGate.CloseAsync(_database);
+        var order = new List<string>();
+        var states = Enumerable.Range(0, WriteQueue.Capacity).Select(_ => NoteAsync("state", isCommit: false)).ToList();
+        var commit = NoteAsync("commit", isCommit: true);
+        gate.Open();
+        await Task.WhenAll([commit, .. states]);
+
+        Assert.Equal("commit", order[0]);
+        Assert.Equal(WriteQueue.Capacity + 1, order.Count);
+
+        Task NoteAsync(string what, bool isCommit) => _database.WriteAsync(
+            _ =>
+            {
+                order.Add(what);
+                return null;
+            },
+            isCommit);
+    }
+
+    [Fact]
     public async Task Closing_EndsWhatWasLetIn()
     {
         List<Task> writes;

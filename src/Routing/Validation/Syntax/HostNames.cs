@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -9,6 +10,8 @@ internal static class HostNames
     public const string LabelShape = "a DNS label: at most 63 letters, digits and '-', with a letter or digit at either end";
     public const string WildcardShape = "a host name, with * only as, or at the beginning of, its first label";
     public const int Longest = 255;
+
+    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
     /// <summary>A DNS label: letters of either case, digits and dashes, at most 63.</summary>
     public static bool IsLabel(ReadOnlySpan<char> text) =>
@@ -24,7 +27,9 @@ internal static class HostNames
     public static bool IsAddress(string text)
     {
         var address = text is ['[', .. var inner, ']'] && inner.Contains(':', StringComparison.Ordinal) ? inner : text;
-        return IPAddress.TryParse(address, out var parsed) && (address.Contains(':', StringComparison.Ordinal) || parsed.ToString() == address);
+
+        // TryParse also takes brackets with a port behind them, and a scope: neither is part of an address here, and both would be lost on the way.
+        return !address.AsSpan().ContainsAnyExcept(AddressCharacters) && IPAddress.TryParse(address, out var parsed) && (address.Contains(':', StringComparison.Ordinal) || parsed.ToString() == address);
     }
 
     /// <summary>An IP address, or a subnet: an address, whatever its last bits, and the length of the prefix.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using OrleansMesh.Abstractions.Edges;
 using OrleansMesh.Abstractions.Statistics;
-using OrleansMesh.Grains.Statistics;
 using OrleansMesh.Silo.Api.Served;
 
 namespace OrleansMesh.Silo.Api.Computed;
@@ -31,7 +30,7 @@ internal sealed class MirrorStatsObjects(IGrainFactory grains) : IComputedObject
     private static string Write(string name, IReadOnlyList<(string Edge, MirrorTotals Totals)> row)
     {
         var first = row[0].Totals;
-        var status = Counts(row.Select(r => r.Totals).Aggregate(MirrorSums.Add));
+        var status = Counts(row.Select(r => r.Totals).Aggregate((sum, row) => sum.Plus(row)));
         status["edges"] = new JsonObject(row.Select(r => KeyValuePair.Create(r.Edge, (JsonNode?)Counts(r.Totals))));
         return new JsonObject
         {
