@@ -68,7 +68,7 @@ public sealed class EdgePipelineTests : IDisposable
     public async Task DefectInTheDispatch_CostsShadowsAloneAndLosesNoPlace()
     {
         var context = Request();
-        context.Features.Set<IHttpConnectionFeature>(new BrokenConnection());
+        context.Connection.LocalIpAddress = new UnspeakableAddress();
 
         await Pipeline(new Forwarder(Answer)).InvokeAsync(context);
 
@@ -157,20 +157,9 @@ public sealed class EdgePipelineTests : IDisposable
         public bool CanHaveBody => false;
     }
 
-    private sealed class BrokenConnection : IHttpConnectionFeature
+    // Breaks where the shadows' header fields are made, which is after the primary was sent.
+    private sealed class UnspeakableAddress() : IPAddress(0x0100007f)
     {
-        public string ConnectionId { get; set; } = "broken";
-
-        public IPAddress? RemoteIpAddress { get; set; }
-
-        public IPAddress? LocalIpAddress
-        {
-            get => throw new InvalidOperationException("a defect");
-            set => throw new InvalidOperationException("a defect");
-        }
-
-        public int RemotePort { get; set; }
-
-        public int LocalPort { get; set; }
+        public override string ToString() => throw new InvalidOperationException("a defect");
     }
 }
