@@ -42,6 +42,9 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>The edge's name in the mesh.</summary>
     public string Name => _settings.Name;
 
+    /// <summary>Every address that the settings name.</summary>
+    public IReadOnlyList<ListenAddress> SetAddresses => [.. _settings.DataUrls.Addresses, .. _settings.AdminUrls.Addresses];
+
     /// <summary>Where clients come in, once started.</summary>
     public IReadOnlyList<Uri> Addresses => WebHosts.Addresses(_data);
 

@@ -24,6 +24,23 @@ public sealed record ListenAddress(string Setting, string Text, IReadOnlyList<IP
             : [.. texts.Select(text => Parse(setting, text))];
     }
 
+    /// <summary>An address on 127.0.0.1.</summary>
+    public static ListenAddress OnLoopback(string setting, int port) => new(setting, $"http://127.0.0.1:{port}", [IPAddress.Loopback], port);
+
+    /// <summary>Refuses two that want the same port of the same address.</summary>
+    /// <exception cref="StartupException">Names the later one.</exception>
+    public static void RequireDistinct(IReadOnlyList<ListenAddress> addresses)
+    {
+        for (var later = 1; later < addresses.Count; later++)
+        {
+            var earlier = addresses.Take(later).FirstOrDefault(addresses[later].Clashes);
+            if (earlier is not null)
+            {
+                throw new StartupException(addresses[later].Setting, $"port {earlier.Port} is that of {earlier.Setting} already");
+            }
+        }
+    }
+
     /// <summary>Refuses a port that something else listens on, before anything is started.</summary>
     /// <exception cref="StartupException">The port is taken, or may not be used.</exception>
     public void RequireFree()
@@ -66,4 +83,9 @@ public sealed record ListenAddress(string Setting, string Text, IReadOnlyList<IP
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback]
         : host is "*" or "+" ? [Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any]
         : IPAddress.TryParse(host, out var address) ? [address] : null;
+
+    private bool Clashes(ListenAddress other) =>
+        Port != 0 && Port == other.Port && (Addresses.Intersect(other.Addresses).Any() || Addresses.Concat(other.Addresses).Any(IsAny));
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 }

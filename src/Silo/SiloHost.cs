@@ -29,6 +29,9 @@ public sealed partial class SiloHost : IAsyncDisposable
     /// <summary>The silo's services, such as <see cref="IGrainFactory"/>.</summary>
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Every address that the settings name.</summary>
+    public IReadOnlyList<ListenAddress> SetAddresses => [.. _settings.Addresses, .. _settings.OrleansAddresses];
+
     /// <summary>Where the management API listens, once started.</summary>
     public IReadOnlyList<Uri> Addresses =>
         [.. _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a))];

@@ -28,6 +28,11 @@ internal static class StandaloneProgram
         await using var edge = EdgeHost.Create(configuration, loggers);
         await using var demo = isDemo ? DemoServices.Create(configuration, loggers) : null;
 
+        // Nothing is started that would have to be taken back.
+        ListenAddress[] addresses = [.. silo.SetAddresses, .. edge.SetAddresses, .. demo?.SetAddresses ?? []];
+        ListenAddress.RequireDistinct(addresses);
+        Array.ForEach(addresses, address => address.RequireFree());
+
         // The edge needs no silo to start, and whoever calls early shall find its port open.
         await edge.StartAsync(stop.Token);
         await silo.StartAsync(stop.Token);

@@ -63,6 +63,17 @@ public sealed class StandaloneStartTests : IDisposable
         await FailsAsync($"{setting}: port {port} on 127.0.0.1 is taken by another process");
     }
 
+    [Theory]
+    [InlineData("Demo:V2Port", "Demo:V1Port")]
+    [InlineData("Demo:V1Port", "Silo:GatewayPort")]
+    [InlineData("Edge:Urls", "Silo:Urls")]
+    public async Task SamePortTwice_IsOneLine_AndExitCode2(string setting, string other)
+    {
+        _settings[setting] = _settings[other];
+
+        await FailsAsync($"{setting}: port {_settings[other].Split(':')[^1]} is that of {other} already");
+    }
+
     [Fact]
     public async Task DataFolderThatCannotBeMade_IsOneLine_AndExitCode2()
     {
@@ -80,5 +91,6 @@ public sealed class StandaloneStartTests : IDisposable
 
         Assert.Equal(2, await program.ExitCodeAsync());
         Assert.StartsWith(line, Assert.Single(program.Errors), StringComparison.Ordinal);
+        Assert.Empty(program.Output);
     }
 }

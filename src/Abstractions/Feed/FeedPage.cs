@@ -11,4 +11,9 @@ namespace OrleansMesh.Abstractions.Feed;
 public sealed record FeedPage(
     [property: Id(0)] long Revision,
     [property: Id(1)] ImmutableArray<StoredResource> Resources,
-    [property: Id(2)] bool More);
+    [property: Id(2)] bool More)
+{
+    /// <summary>The mesh that was read: <see cref="FeedAnswer.MeshId"/>.</summary>
+    [Id(3)]
+    public required string MeshId { get; init; }
+}

@@ -19,6 +19,7 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
     private const int MaxDeltas = 10_000;
 
     private bool _isHandedOn = true;
+    private long _target;
 
     /// <summary>What is held; null before the first answer ever.</summary>
     public HeldMesh? Held { get; private set; } = held;
@@ -67,7 +68,7 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
         }
 
         Apply(delta);
-        HandOn();
+        HandOnWhole();
         return true;
     }
 
@@ -82,7 +83,6 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
     {
         // A long way is cut into pieces, and each of them ends at a revision of the past: routes that are gone since would come back for a moment.
         // So nothing is handed on before the head that the first answer told of; what was changed since may come later.
-        var target = 0L;
         for (var deltas = 0; deltas < MaxDeltas; deltas++)
         {
             var answer = await calls.Subscribe(Held?.Revision ?? 0);
@@ -96,11 +96,17 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
             }
 
             HeadRevision = answer.HeadRevision;
-            target = deltas == 0 || mustReadAll ? answer.HeadRevision : target;
+            _target = deltas == 0 || mustReadAll ? answer.HeadRevision : _target;
             if (mustReadAll)
             {
                 // The pages were read after the answer, so they reach its head.
-                Hold(await ReadAllAsync(answer.MeshId, calls));
+                var all = await ReadAllAsync(answer.MeshId, calls);
+                if (all.Revision < answer.HeadRevision)
+                {
+                    throw new InvalidDataException($"the relay told of revision {answer.HeadRevision} and gave the resources of {all.Revision}");
+                }
+
+                Hold(all);
                 HandOn();
                 continue;
             }
@@ -120,12 +126,9 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
                 Apply(delta);
             }
 
-            if (Held!.Revision >= target)
-            {
-                HandOn();
-            }
+            HandOnWhole();
 
-            if (Held.Revision >= answer.HeadRevision)
+            if (Held!.Revision >= answer.HeadRevision)
             {
                 return;
             }
@@ -170,6 +173,15 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
     {
         Held = mesh;
         _isHandedOn = false;
+    }
+
+    // Also a nudge may follow on a piece of the past, where the catching up broke off.
+    private void HandOnWhole()
+    {
+        if (Held!.Revision >= _target)
+        {
+            HandOn();
+        }
     }
 
     private void HandOn()

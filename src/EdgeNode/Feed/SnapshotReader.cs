@@ -11,6 +11,7 @@ internal static class SnapshotReader
     private const int MaxPages = 10_000;
 
     /// <summary>Reads all pages.</summary>
+    /// <exception cref="InvalidDataException">A page is of another mesh, or there are too many.</exception>
     /// <returns>The mesh as of the first page, but for changes made while the pages were read, and the revision that repairs all of these.</returns>
     public static async Task<(HeldMesh Mesh, long WholeFrom)> ReadAsync(string meshId, Func<ResourceId?, Task<FeedPage>> readPage)
     {
@@ -21,6 +22,11 @@ internal static class SnapshotReader
         {
             var page = await readPage(after);
             first ??= page.Revision;
+            if (page.MeshId != meshId)
+            {
+                throw new InvalidDataException("another mesh answered while the resources were read");
+            }
+
             foreach (var resource in page.Resources)
             {
                 documents[resource.Id] = resource.Json;

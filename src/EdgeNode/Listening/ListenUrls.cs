@@ -6,19 +6,20 @@ namespace OrleansMesh.EdgeNode.Listening;
 /// <summary>The addresses of one setting.</summary>
 internal sealed class ListenUrls
 {
-    private readonly IReadOnlyList<ListenAddress> _addresses;
-
     private ListenUrls(string setting, IReadOnlyList<ListenAddress> addresses)
     {
         Setting = setting;
-        _addresses = addresses;
+        Addresses = addresses;
     }
 
     /// <summary>The setting, for errors.</summary>
     public string Setting { get; }
 
+    /// <summary>The addresses, in the order of the setting.</summary>
+    public IReadOnlyList<ListenAddress> Addresses { get; }
+
     /// <summary>The port of the first address; 0 for one that the system picks.</summary>
-    public int FirstPort => _addresses[0].Port;
+    public int FirstPort => Addresses[0].Port;
 
     /// <summary>Reads the addresses.</summary>
     /// <exception cref="StartupException">An address cannot be served, or is not loopback where that is asked.</exception>
@@ -45,7 +46,7 @@ internal sealed class ListenUrls
     /// <exception cref="StartupException">A port is taken, or may not be used.</exception>
     public void RequireFree()
     {
-        foreach (var address in _addresses)
+        foreach (var address in Addresses)
         {
             address.RequireFree();
         }
@@ -54,7 +55,7 @@ internal sealed class ListenUrls
     /// <summary>Makes Kestrel listen on all of them.</summary>
     public void Apply(KestrelServerOptions kestrel)
     {
-        foreach (var address in _addresses)
+        foreach (var address in Addresses)
         {
             foreach (var ip in address.Addresses)
             {

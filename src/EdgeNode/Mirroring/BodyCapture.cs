@@ -25,6 +25,7 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag)
     private bool _readerDone;
     private bool _copying;
     private bool _closed;
+    private bool _wasStarved;
 
     /// <summary>Bytes held now: until they are sent, or let go of.</summary>
     public long Lag
@@ -37,6 +38,20 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag)
             }
         }
     }
+
+    /// <summary>Whether all that was there of the body is sent, and more was to come; after the copy's end: whether it was so then.</summary>
+    public bool IsStarved
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _readerDone ? _wasStarved : IsWaiting;
+            }
+        }
+    }
+
+    private bool IsWaiting => _copying && !_writerDone && _lag == 0;
 
     /// <summary>Adds what the primary has read.</summary>
     /// <returns>Null; or why it is not kept: then the shadow cannot go on, and <see cref="Break"/> is due.</returns>
@@ -176,6 +191,7 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag)
     {
         lock (_lock)
         {
+            _wasStarved = IsWaiting;
             _copying = false;
             LetGo();
         }

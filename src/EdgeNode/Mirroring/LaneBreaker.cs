@@ -4,33 +4,44 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// Stops asking a target that does not answer: after so many failures in a row nothing is sent for a while, then one shadow tries again, and
 /// its outcome decides. A target that refuses connections costs more CPU than one that answers.
 /// </summary>
+/// <remarks>
+/// Its time is cut into periods, closed and open by turns. A shadow counts only in the period that let it go: what set out before the target was
+/// left alone, or before it was found well again, says nothing new.
+/// </remarks>
 /// <param name="failures">How many failures in a row open it; 0: it never opens.</param>
-/// <param name="openTime">How long it stays open before one shadow may try.</param>
+/// <param name="openTime">How long nothing is sent when it opens, and between one shadow that tries and the next.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LaneBreaker(int failures, TimeSpan openTime, TimeProvider time)
 {
-    private const int Closed = 0;
-    private const int Open = 1;
-    private const int Trying = 2;
-
-    private int _state = Closed;
+    private int _period;
     private int _failuresInRow;
-    private long _openedAt;
+    private long _pausedAt;
 
     /// <summary>Whether it keeps shadows back now, or all but one.</summary>
-    public bool IsOpen => Volatile.Read(ref _state) != Closed;
+    public bool IsOpen => IsOpenIn(Volatile.Read(ref _period));
 
-    /// <summary>Whether a shadow may be sent. When it is open, one caller is told so after each <c>openTime</c>.</summary>
-    public bool Allows()
+    /// <summary>Whether a shadow may be sent. When it is open, one caller is told so after each <c>openTime</c>, also where the one before is not over.</summary>
+    /// <param name="period">What the shadow must say when it is over.</param>
+    public bool Allows(out int period)
     {
-        var state = Volatile.Read(ref _state);
-        return state == Closed
-            || (state == Open && time.GetElapsedTime(Volatile.Read(ref _openedAt)) >= openTime && Interlocked.CompareExchange(ref _state, Trying, Open) == Open);
+        period = Volatile.Read(ref _period);
+        if (!IsOpenIn(period))
+        {
+            return true;
+        }
+
+        var pausedAt = Volatile.Read(ref _pausedAt);
+        return time.GetElapsedTime(pausedAt) >= openTime && Interlocked.CompareExchange(ref _pausedAt, time.GetTimestamp(), pausedAt) == pausedAt;
     }
 
-    /// <summary>Learns how a shadow ended. What says nothing of the target (aborted, stopped, never launched) leaves it as it was.</summary>
-    public void Learn(ShadowOutcome outcome)
+    /// <summary>Learns how a shadow ended. What says nothing of the target (aborted, stopped, waiting for its client) leaves it as it was.</summary>
+    public void Learn(ShadowOutcome outcome, int period)
     {
+        if (period != Volatile.Read(ref _period))
+        {
+            return;
+        }
+
         switch (outcome)
         {
             case ShadowOutcome.Succeeded:
@@ -40,24 +51,32 @@ internal sealed class LaneBreaker(int failures, TimeSpan openTime, TimeProvider 
                     Volatile.Write(ref _failuresInRow, 0);
                 }
 
-                if (IsOpen)
+                if (IsOpenIn(period))
                 {
-                    Volatile.Write(ref _state, Closed);
+                    Interlocked.CompareExchange(ref _period, period + 1, period);
                 }
 
                 break;
-            case ShadowOutcome.FailedConnect or ShadowOutcome.FailedTimeout or ShadowOutcome.FailedReset or ShadowOutcome.FailedInvalidResponse:
-                if (failures > 0 && Interlocked.Increment(ref _failuresInRow) >= failures)
-                {
-                    Volatile.Write(ref _openedAt, time.GetTimestamp());
-                    Volatile.Write(ref _state, Open);
-                }
-
+            case ShadowOutcome.FailedConnect or ShadowOutcome.FailedTimeout or ShadowOutcome.FailedReset or ShadowOutcome.FailedInvalidResponse or ShadowOutcome.FailedBodyLagged:
+                Fail(period);
                 break;
             default:
-                // If this was the one that tried, another may.
-                Interlocked.CompareExchange(ref _state, Open, Trying);
                 break;
+        }
+    }
+
+    private static bool IsOpenIn(int period) => (period & 1) == 1;
+
+    private void Fail(int period)
+    {
+        if (IsOpenIn(period))
+        {
+            Volatile.Write(ref _pausedAt, time.GetTimestamp());
+        }
+        else if (failures > 0 && Interlocked.Increment(ref _failuresInRow) >= failures)
+        {
+            Volatile.Write(ref _pausedAt, time.GetTimestamp());
+            Interlocked.CompareExchange(ref _period, period + 1, period);
         }
     }
 }

@@ -14,21 +14,26 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
     private readonly ShadowLane _lane;
     private readonly MirrorCell _cell;
     private readonly BodyCapture? _body;
+    private readonly int _period;
     private readonly long _started;
     private ShadowRequest? _request;
     private ShadowSlot? _slot;
     private int _aborted = NotAborted;
 
     /// <summary>A shadow that <paramref name="lane"/> has admitted and <paramref name="cell"/> has counted as sent. It must be launched or given up.</summary>
-    public Shadow(ShadowLane lane, MirrorCell cell, BodyCapture? body)
+    public Shadow(ShadowLane lane, int period, MirrorCell cell, BodyCapture? body)
     {
         _lane = lane;
+        _period = period;
         _cell = cell;
         _body = body;
         _started = lane.Time.GetTimestamp();
     }
 
     public BodyCapture? Body => _body;
+
+    // Who was late: a target that had been sent all there was of the body waited for the client, as the shadow did.
+    private ShadowOutcome TimeUp => _body is { IsStarved: true } ? ShadowOutcome.FailedPrimarySlow : ShadowOutcome.FailedTimeout;
 
     private ShadowOutcome? Aborted => Volatile.Read(ref _aborted) is var reason and not NotAborted ? (ShadowOutcome)reason : null;
 
@@ -125,7 +130,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         {
             _body?.Close();
             _cell.Count(outcome);
-            _lane.Finish(outcome);
+            _lane.Finish(outcome, _period);
         }
     }
 
@@ -134,7 +139,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         var remaining = _lane.Options.Timeout - _lane.Time.GetElapsedTime(_started);
         if (remaining <= TimeSpan.Zero)
         {
-            return Aborted ?? ShadowOutcome.FailedTimeout;
+            return Aborted ?? TimeUp;
         }
 
         var slot = _lane.RentSlot();
@@ -152,7 +157,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Aborted ?? ShadowOutcome.FailedTimeout;
+            return Aborted ?? TimeUp;
         }
         finally
         {

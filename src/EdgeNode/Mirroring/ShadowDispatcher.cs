@@ -92,14 +92,15 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
     // Nothing may fail between the place in the lane and the shadow that holds it.
     private void Send(MirrorBinding binding, string prefix, bool hasBody, List<AdmittedShadow> admitted)
     {
-        if ((hasBody && binding.Lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget : binding.Lane.TryAdmit()) is { } reason)
+        var period = 0;
+        if ((hasBody && binding.Lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget : binding.Lane.TryAdmit(out period)) is { } reason)
         {
             binding.Counters.CountDropped(reason);
         }
         else
         {
             var capture = hasBody ? new BodyCapture(binding.Lane.Budget, options.MaxBodyLag) : null;
-            var shadow = new Shadow(binding.Lane, binding.Counters.CountSent(), capture);
+            var shadow = new Shadow(binding.Lane, period, binding.Counters.CountSent(), capture);
             admitted.Add(new(shadow, prefix));
         }
     }

@@ -4,8 +4,8 @@ using OrleansMesh.Routing.Matching;
 namespace OrleansMesh.EdgeNode.Mirroring;
 
 /// <summary>
-/// The way of all shadows to one target: so many under way, so many waiting, and no more. Nothing on it can hold up a request, another
-/// lane, or a thread.
+/// The way of all shadows to one target: so many under way, so many waiting, and no more. Nothing on it can hold up a request or a
+/// thread, and of what lanes share, the bytes of bodies, it leaves the others theirs (<see cref="BudgetShare"/>).
 /// </summary>
 internal sealed class ShadowLane : IDisposable
 {
@@ -56,9 +56,11 @@ internal sealed class ShadowLane : IDisposable
     private bool IsClosed => Volatile.Read(ref _closed) == 1;
 
     /// <summary>Asks for a place. Who gets one must <see cref="Launch"/> a shadow, or <see cref="GiveUp"/>.</summary>
+    /// <param name="period">What the shadow must say when it is over: the period of <see cref="LaneBreaker"/> that let it go.</param>
     /// <returns>Null for a place, else why there is none.</returns>
-    public ShadowOutcome? TryAdmit()
+    public ShadowOutcome? TryAdmit(out int period)
     {
+        period = 0;
         var limit = Options.Concurrency + Options.QueueDepth;
         var admitted = Volatile.Read(ref _admitted);
         while (admitted < limit && !IsClosed)
@@ -71,7 +73,7 @@ internal sealed class ShadowLane : IDisposable
             }
 
             // It may have closed in between, and have been found empty already.
-            if (!IsClosed && Breaker.Allows())
+            if (!IsClosed && Breaker.Allows(out period))
             {
                 return null;
             }
@@ -92,20 +94,16 @@ internal sealed class ShadowLane : IDisposable
     }
 
     /// <summary>A shadow that was under way is over and accounted for.</summary>
-    public void Finish(ShadowOutcome outcome)
+    public void Finish(ShadowOutcome outcome, int period)
     {
-        Breaker.Learn(outcome);
+        Breaker.Learn(outcome, period);
         Interlocked.Decrement(ref _running);
         StartNext();
         Leave();
     }
 
     /// <summary>A shadow that was admitted will not be launched; it is accounted for.</summary>
-    public void GiveUp()
-    {
-        Breaker.Learn(ShadowOutcome.FailedFault);
-        Leave();
-    }
+    public void GiveUp() => Leave();
 
     public ShadowSlot RentSlot()
     {

@@ -51,6 +51,9 @@ internal enum ShadowOutcome
     /// <summary>The primary's body never came to its end: the client went away, or the primary ended without reading all of it.</summary>
     FailedPrimaryAborted,
 
+    /// <summary>The shadow's time was up while it waited for more of the primary's body.</summary>
+    FailedPrimarySlow,
+
     /// <summary>The edge stopped and the shadow was not done by the deadline.</summary>
     FailedShutdown,
 

@@ -35,6 +35,7 @@ internal static class ShadowOutcomes
         ShadowOutcome.FailedInvalidResponse => "invalid-response",
         ShadowOutcome.FailedBodyLagged => "body-lagged",
         ShadowOutcome.FailedPrimaryAborted => "primary-aborted",
+        ShadowOutcome.FailedPrimarySlow => "primary-slow",
         ShadowOutcome.FailedFault => "fault",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };

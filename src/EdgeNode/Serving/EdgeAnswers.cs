@@ -28,6 +28,12 @@ internal sealed class EdgeAnswers
         response.StatusCode = EdgeReasons.Status(reason);
         var word = EdgeReasons.Word(reason);
         response.Headers[EdgeReasons.HeaderName] = word;
+        if (reason is EdgeReason.LengthAndEncoding or EdgeReason.EncodingUnsupported)
+        {
+            // Where the next request begins on this connection, two implementations may read in two ways.
+            response.Headers.Connection = "close";
+        }
+
         response.ContentType = "text/plain";
         var text = detail is null ? $"{word}\n" : $"{word}: {detail}\n";
         response.ContentLength = text.Length;

@@ -21,6 +21,9 @@ internal static class KestrelSetup
         kestrel.AllowSynchronousIO = false;
         kestrel.AllowAlternateSchemes = false;
 
+        // RFC 9112 3.2.2: a proxy "MUST ignore the received Host header field (if any) and instead replace it with the host information of the request-target".
+        kestrel.AllowHostHeaderOverride = true;
+
         // Bytes above 127 have no agreed meaning in header fields; Latin-1 maps every byte to a character and back.
         kestrel.RequestHeaderEncodingSelector = Decoding;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;

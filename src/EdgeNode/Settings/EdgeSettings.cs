@@ -5,6 +5,7 @@ using OrleansMesh.EdgeNode.Listening;
 using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.Hosting;
 using OrleansMesh.Routing.Compilation;
+using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Registry;
 using OrleansMesh.Routing.Resources;
 
@@ -21,6 +22,15 @@ internal sealed class EdgeSettings
         AdminUrls = ListenUrls.Parse("Edge:AdminUrls", edge.AdminUrls, loopbackOnly: true);
         Name = edge.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{DataUrls.FirstPort}");
         Gateways = [.. edge.ControlPlane.Select(text => GatewayEndpoint.Parse("Edge:ControlPlane", text))];
+        foreach (var gateway in edge.Gateways)
+        {
+            if (gateway != GatewayName.Mesh && gateway.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+            {
+                throw new StartupException("Edge:Gateways", $"'{gateway}' is neither namespace/name nor {GatewayName.Mesh}");
+            }
+        }
+
+        ListenAddress.RequireDistinct([.. DataUrls.Addresses, .. AdminUrls.Addresses]);
         LastGoodFile = Path.GetFullPath(edge.LastGoodFile ?? Path.Combine(mesh.DataDirectory, "edges", FileName(Name)));
         LastGoodHeldSetting = edge.LastGoodFile is null ? "Edge:Name" : "Edge:LastGoodFile";
         LastGoodSetting = edge.LastGoodFile is null ? "Mesh:DataDirectory" : "Edge:LastGoodFile";

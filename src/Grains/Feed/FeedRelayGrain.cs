@@ -55,7 +55,7 @@ internal sealed partial class FeedRelayGrain(
         return Task.CompletedTask;
     }
 
-    public Task<FeedPage> ReadPage(ResourceId? after) => Task.FromResult(_mesh.Resources.Page(_mesh.Held, after, ReadLimit.Feed));
+    public Task<FeedPage> ReadPage(ResourceId? after) => Task.FromResult(_mesh.Resources.Page(_mesh.MeshId, _mesh.Held, after, ReadLimit.Feed));
 
     public async Task<ResourceList> List(ListQuery query)
     {

@@ -41,7 +41,7 @@ internal sealed class ResourceTable
     public void Append(IEnumerable<StoredResource> resources) => _sorted.AddRange(resources);
 
     /// <summary>The resources after <paramref name="after"/> that fit into <paramref name="limit"/>; at least one where there is any.</summary>
-    public FeedPage Page(long revision, ResourceId? after, ReadLimit limit)
+    public FeedPage Page(string meshId, long revision, ResourceId? after, ReadLimit limit)
     {
         var start = after is null ? 0 : Find(after) is >= 0 and var found ? found + 1 : ~Find(after);
         var end = start;
@@ -52,7 +52,7 @@ internal sealed class ResourceTable
             end++;
         }
 
-        return new FeedPage(revision, [.. _sorted[start..end]], end < _sorted.Count);
+        return new FeedPage(revision, [.. _sorted[start..end]], end < _sorted.Count) { MeshId = meshId };
     }
 
     /// <summary>The resources of one kind, of one namespace or of all.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using OrleansMesh.Hosting;
 
 namespace OrleansMesh.Silo.Startup;
@@ -7,6 +6,12 @@ namespace OrleansMesh.Silo.Startup;
 internal sealed record SiloSettings(SiloOptions Silo, MeshOptions Mesh, IReadOnlyList<ListenAddress> Addresses)
 {
     private const string UrlsSetting = $"{SiloOptions.Section}:{nameof(SiloOptions.Urls)}";
+
+    public IReadOnlyList<ListenAddress> OrleansAddresses { get; } =
+    [
+        ListenAddress.OnLoopback("Silo:SiloPort", Silo.SiloPort),
+        ListenAddress.OnLoopback("Silo:GatewayPort", Silo.GatewayPort),
+    ];
 
     public static SiloSettings Read(IConfiguration configuration)
     {
@@ -43,8 +48,10 @@ internal sealed record SiloSettings(SiloOptions Silo, MeshOptions Mesh, IReadOnl
             address.RequireFree();
         }
 
-        PortCheck.RequireFree("Silo:SiloPort", new IPEndPoint(IPAddress.Loopback, Silo.SiloPort));
-        PortCheck.RequireFree("Silo:GatewayPort", new IPEndPoint(IPAddress.Loopback, Silo.GatewayPort));
+        foreach (var address in OrleansAddresses)
+        {
+            address.RequireFree();
+        }
     }
 
     private static void Check(ListenAddress address, SiloOptions silo)

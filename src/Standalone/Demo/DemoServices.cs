@@ -19,14 +19,15 @@ internal sealed class DemoServices : IAsyncDisposable
         _v2 = new SampleService("v2", options.V2Port, loggers);
     }
 
-    /// <exception cref="StartupException">A setting of section <c>Demo</c> is wrong or unknown, or a port is taken.</exception>
+    /// <exception cref="StartupException">A setting of section <c>Demo</c> is wrong or unknown.</exception>
     public static DemoServices Create(IConfiguration configuration, ILoggerFactory loggers)
     {
         var options = SettingsBinder.Bind<DemoOptions>(configuration, DemoOptions.Section);
-        RequireFree(V1Setting, options.V1Port);
-        RequireFree(V2Setting, options.V2Port);
         return new DemoServices(options, loggers);
     }
+
+    /// <summary>Every address that the settings name.</summary>
+    public IReadOnlyList<ListenAddress> SetAddresses => [ListenAddress.OnLoopback(V1Setting, _options.V1Port), ListenAddress.OnLoopback(V2Setting, _options.V2Port)];
 
     /// <summary>Starts both services and applies the manifests; the routes are durable when this returns.</summary>
     /// <exception cref="StartupException">A port is taken.</exception>
@@ -42,6 +43,4 @@ internal sealed class DemoServices : IAsyncDisposable
         await _v1.DisposeAsync();
         await _v2.DisposeAsync();
     }
-
-    private static void RequireFree(string setting, int port) => ListenAddress.ParseAll(setting, $"http://127.0.0.1:{port}")[0].RequireFree();
 }

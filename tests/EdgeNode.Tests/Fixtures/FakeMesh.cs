@@ -109,7 +109,7 @@ internal sealed class FakeMesh : IControlPlane, IFeedRelayGrain
         BeforePage?.Invoke();
         Pages++;
         var rest = _states[^1].Where(entry => after is null || string.CompareOrdinal(entry.Key, after.ToString()) > 0).Select(entry => entry.Value).ToList();
-        return new FeedPage(Head, [.. rest.Take(PageSize)], rest.Count > PageSize);
+        return new FeedPage(Head, [.. rest.Take(PageSize)], rest.Count > PageSize) { MeshId = MeshId };
     }
 
     public Task<ResourceList> List(ListQuery query) => throw new NotSupportedException("edges do not list");

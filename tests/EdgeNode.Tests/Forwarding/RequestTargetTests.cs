@@ -48,17 +48,18 @@ public sealed class RequestTargetTests
 
     [Theory]
     [InlineData("http://shop/a?b", "/a?b", "shop")]
+    [InlineData("http://shop/a?b", "/a?b", "shop", "other")]
     [InlineData("http://shop", "/", "shop")]
     [InlineData("http://shop?b", "/?b", "shop")]
     [InlineData("http://shop:8080/%2f", "/%2f", "shop:8080")]
-    public async Task AbsoluteForm_IsForwardedInOriginFormWithItsAuthority(string target, string expected, string host)
+    public async Task AbsoluteForm_IsForwardedInOriginFormWithItsAuthority(string target, string expected, string host, string? field = null)
     {
         string? head = null;
         await using var upstream = RawUpstream.Recording(seen => head = seen);
         await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port));
         using var client = await RawConnection.OpenAsync(edge.Port);
 
-        await client.SendAsync($"GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n");
+        await client.SendAsync($"GET {target} HTTP/1.1\r\nHost: {field ?? host}\r\n\r\n");
         await client.ReadAnswerAsync();
 
         Assert.StartsWith($"GET {expected} HTTP/1.1\r\nHost: {host}\r\n", head, StringComparison.Ordinal);

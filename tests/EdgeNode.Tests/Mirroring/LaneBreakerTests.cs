@@ -13,95 +13,136 @@ public sealed class LaneBreakerTests
     public void FailuresInARow_OpenIt()
     {
         var breaker = Failed(times: 2);
-        breaker.Learn(ShadowOutcome.Succeeded);
-        breaker.Learn(ShadowOutcome.FailedReset);
-        breaker.Learn(ShadowOutcome.FailedTimeout);
-        Assert.True(breaker.Allows());
+        End(breaker, ShadowOutcome.Succeeded);
+        End(breaker, ShadowOutcome.FailedReset);
+        End(breaker, ShadowOutcome.FailedTimeout);
+        Assert.False(breaker.IsOpen);
 
-        breaker.Learn(ShadowOutcome.FailedInvalidResponse);
+        End(breaker, ShadowOutcome.FailedInvalidResponse);
 
         Assert.True(breaker.IsOpen);
-        Assert.False(breaker.Allows());
+        Assert.False(breaker.Allows(out _));
     }
 
     [Fact]
-    public void OpenOne_LetsASingleShadowTryAfterItsTime()
+    public void OpenOne_LetsASingleShadowTryAfterItsTime_AndTheNextAfterTheSameTimeThoughTheFirstIsNotOver()
     {
         var breaker = Failed(times: 3);
         _time.Advance(OpenTime - TimeSpan.FromMilliseconds(1));
-        Assert.False(breaker.Allows());
-
+        Assert.False(breaker.Allows(out _));
         _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(breaker.Allows(out _));
+        Assert.False(breaker.Allows(out _));
 
-        Assert.True(breaker.Allows());
-        Assert.False(breaker.Allows());
+        _time.Advance(OpenTime);
+
+        Assert.True(breaker.Allows(out _));
+        Assert.False(breaker.Allows(out _));
     }
 
     [Fact]
-    public void Success_ClosesIt()
+    public void Success_ClosesIt_AndFailuresAreCountedAnew()
     {
         var breaker = Failed(times: 3);
         _time.Advance(OpenTime);
-        Assert.True(breaker.Allows());
 
-        breaker.Learn(ShadowOutcome.Succeeded);
+        End(breaker, ShadowOutcome.Succeeded);
 
         Assert.False(breaker.IsOpen);
-        Assert.True(breaker.Allows());
-        breaker.Learn(ShadowOutcome.FailedConnect);
-        Assert.True(breaker.Allows());
+        End(breaker, ShadowOutcome.FailedConnect);
+        End(breaker, ShadowOutcome.FailedConnect);
+        Assert.False(breaker.IsOpen);
+        End(breaker, ShadowOutcome.FailedConnect);
+        Assert.True(breaker.IsOpen);
     }
 
     [Fact]
-    public void FailedTry_OpensItAgain()
+    public void FailedTry_StartsTheTimeAnew()
     {
         var breaker = Failed(times: 3);
         _time.Advance(OpenTime);
-        Assert.True(breaker.Allows());
+        Assert.True(breaker.Allows(out var period));
+        _time.Advance(OpenTime / 2);
 
-        breaker.Learn(ShadowOutcome.FailedConnect);
+        breaker.Learn(ShadowOutcome.FailedConnect, period);
 
-        Assert.False(breaker.Allows());
-        _time.Advance(OpenTime);
-        Assert.True(breaker.Allows());
+        _time.Advance(OpenTime / 2);
+        Assert.False(breaker.Allows(out _));
+        _time.Advance(OpenTime / 2);
+        Assert.True(breaker.Allows(out _));
+    }
+
+    [Theory]
+    [InlineData(ShadowOutcome.Succeeded)]
+    [InlineData(ShadowOutcome.FailedTimeout)]
+    [InlineData(ShadowOutcome.FailedPrimaryAborted)]
+    public void ShadowsThatSetOutBefore_ChangeNothing(object straggler)
+    {
+        var breaker = new LaneBreaker(failures: 3, OpenTime, _time);
+        Assert.True(breaker.Allows(out var before));
+        EndAll(breaker, times: 3);
+        _time.Advance(OpenTime / 2);
+
+        breaker.Learn((ShadowOutcome)straggler, before);
+
+        Assert.True(breaker.IsOpen);
+        _time.Advance(OpenTime / 2);
+        Assert.True(breaker.Allows(out _));
     }
 
     [Fact]
-    public void TryThatSaysNothingOfTheTarget_LetsAnotherTry()
+    public void StragglersOfTheOpenTime_DoNotOpenItAgain()
     {
-        var breaker = Failed(times: 3);
+        var breaker = new LaneBreaker(failures: 3, OpenTime, _time);
+        Assert.True(breaker.Allows(out var before));
+        EndAll(breaker, times: 3);
         _time.Advance(OpenTime);
-        Assert.True(breaker.Allows());
+        End(breaker, ShadowOutcome.Succeeded);
 
-        breaker.Learn(ShadowOutcome.FailedPrimaryAborted);
+        for (var i = 0; i < 10; i++)
+        {
+            breaker.Learn(ShadowOutcome.FailedTimeout, before);
+        }
 
-        Assert.True(breaker.Allows());
+        Assert.False(breaker.IsOpen);
     }
 
     [Theory]
     [InlineData(3, ShadowOutcome.FailedPrimaryAborted)]
-    [InlineData(3, ShadowOutcome.FailedBodyLagged)]
+    [InlineData(3, ShadowOutcome.FailedPrimarySlow)]
+    [InlineData(3, ShadowOutcome.FailedBudget)]
     [InlineData(3, ShadowOutcome.FailedShutdown)]
+    [InlineData(3, ShadowOutcome.FailedFault)]
     [InlineData(0, ShadowOutcome.FailedConnect)]
     public void OthersOutcomes_OrNoLimit_NeverOpenIt(int failures, object outcome)
     {
         var breaker = new LaneBreaker(failures, OpenTime, _time);
         for (var i = 0; i < 10; i++)
         {
-            breaker.Learn((ShadowOutcome)outcome);
+            End(breaker, (ShadowOutcome)outcome);
         }
 
-        Assert.True(breaker.Allows());
+        Assert.False(breaker.IsOpen);
+    }
+
+    private static void End(LaneBreaker breaker, ShadowOutcome outcome)
+    {
+        Assert.True(breaker.Allows(out var period));
+        breaker.Learn(outcome, period);
+    }
+
+    private static void EndAll(LaneBreaker breaker, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            End(breaker, ShadowOutcome.FailedConnect);
+        }
     }
 
     private LaneBreaker Failed(int times)
     {
         var breaker = new LaneBreaker(failures: 3, OpenTime, _time);
-        for (var i = 0; i < times; i++)
-        {
-            breaker.Learn(ShadowOutcome.FailedConnect);
-        }
-
+        EndAll(breaker, times);
         return breaker;
     }
 }

@@ -69,6 +69,25 @@ public sealed class ShadowLaneTests : IDisposable
         AssertTotals(considered: 3, sent: 2, succeeded: 2, inFlight: 0, dropped: ("lane-full", 1));
     }
 
+    [Theory]
+    [InlineData(true, "primary-slow", false)]
+    [InlineData(false, "timeout", true)]
+    public async Task TimeThatIsUpBeforeTheBodyIsWhole_IsTheTargetsFaultOnlyWhereItDidNotTakeWhatWasThere(bool takes, string reason, bool opens)
+    {
+        var options = new MirroringOptions { BreakAfter = 1 };
+        var lane = new ShadowLane(default, new BodySender(takes), new BudgetShare(new ByteBudget(100)), options, _time, NullLogger.Instance);
+        var body = new BodyCapture(lane.Budget, maxLag: 100);
+        Assert.Null(body.Append(new byte[30]));
+        Offer(lane, body: body);
+        await Eventually.TrueAsync(() => Task.FromResult(body.IsStarved == takes && lane.Running == 1), () => $"lag {body.Lag}");
+
+        _time.Advance(options.Timeout);
+        await lane.CloseAsync();
+
+        AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: (reason, 1));
+        Assert.Equal(opens, lane.Breaker.IsOpen);
+    }
+
     [Fact]
     public async Task AbortedShadow_EndsWithTheFirstReason()
     {
@@ -152,7 +171,10 @@ public sealed class ShadowLaneTests : IDisposable
         Assert.Null(Offer(lane).Refusal);
         Assert.Equal(ShadowOutcome.DroppedCircuitOpen, Offer(lane).Refusal);
         fourth.Outcome.SetResult(ShadowOutcome.Succeeded);
-        (await _sender.NextAsync()).Outcome.SetResult(ShadowOutcome.Succeeded);
+        var trial = await _sender.NextAsync();
+        Assert.True(lane.Breaker.IsOpen);
+        trial.Outcome.SetResult(ShadowOutcome.Succeeded);
+        await Eventually.TrueAsync(() => Task.FromResult(lane.Admitted == 0), () => $"{lane.Admitted} admitted");
         Assert.Null(Offer(lane).Refusal);
         (await _sender.NextAsync()).Outcome.SetResult(ShadowOutcome.Succeeded);
         await lane.CloseAsync();
@@ -200,16 +222,16 @@ public sealed class ShadowLaneTests : IDisposable
     private ShadowLane Lane(int concurrency, int depth) =>
         new(new ClusterKey("target", 80, ""), _sender, new BudgetShare(new ByteBudget(1)), new() { Concurrency = concurrency, QueueDepth = depth }, _time, NullLogger.Instance);
 
-    private (ShadowOutcome? Refusal, Shadow? Shadow) Offer(ShadowLane lane, string target = "/")
+    private (ShadowOutcome? Refusal, Shadow? Shadow) Offer(ShadowLane lane, string target = "/", BodyCapture? body = null)
     {
-        if (lane.TryAdmit() is { } refusal)
+        if (lane.TryAdmit(out var period) is { } refusal)
         {
             _counters.CountDropped(refusal);
             return (refusal, null);
         }
 
-        var shadow = new Shadow(lane, _counters.CountSent(), body: null);
-        shadow.Launch(new ShadowRequest { Method = "GET", Prefix = "http://target:80", Target = target, Host = "a", Headers = [] });
+        var shadow = new Shadow(lane, period, _counters.CountSent(), body);
+        shadow.Launch(new ShadowRequest { Method = "GET", Prefix = "http://target:80", Target = target, Host = "a", Headers = [], Body = body });
         return (null, shadow);
     }
 
@@ -230,6 +252,25 @@ public sealed class ShadowLaneTests : IDisposable
         }
 
         return totals;
+    }
+
+    private sealed class BodySender(bool takes) : IShadowSender
+    {
+        public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
+        {
+            var connection = new GatedConnection();
+            if (takes)
+            {
+                connection.Open();
+            }
+
+            await request.Body!.CopyToAsync(connection, cancellationToken).WaitAsync(cancellationToken);
+            return ShadowOutcome.Succeeded;
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class BlockingSender : IShadowSender

@@ -35,7 +35,6 @@ public sealed class RequestGuardTests
         { 400, null, "GET /\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n" },
         { 400, null, "GET /?\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n" },
         { 400, "target-invalid", "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n" },
-        { 400, null, "GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n" },
         { 405, "method-refused", "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n" },
         { 405, "method-refused", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n" },
         { 501, "asterisk-target", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n" },
@@ -56,6 +55,12 @@ public sealed class RequestGuardTests
         Assert.StartsWith($"HTTP/1.1 {status} ", head, StringComparison.Ordinal);
         Assert.Equal(reason, RawConnection.Field(head, "x-orleansmesh-reason"));
         Assert.Equal(reason is null ? string.Empty : $"{reason}\n", body);
+        if (reason is "length-and-encoding" or "encoding-unsupported")
+        {
+            // Nobody knows where the next request would begin.
+            Assert.Equal("close", RawConnection.Field(head, "connection"));
+        }
+
         Assert.Null(RawConnection.Field(head, "server"));
         Assert.Equal(0, reached);
     }

@@ -56,6 +56,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         await _silo!.KillAsync();
         await _silo.DisposeAsync();
+        _silo = null;
     }
 
     public async Task UntilServedAsync(long revision)

@@ -20,7 +20,8 @@ internal sealed partial class WriteLog(ILogger<WriteLog> logger)
     private static string Writer(HttpRequest request)
     {
         var manager = request.Query["fieldManager"].ToString();
-        return LogText.Clean(manager.Length > 0 ? manager : request.Headers.UserAgent.ToString().Split('/')[0]);
+        var writer = LogText.Clean(manager.Length > 0 ? manager : request.Headers.UserAgent.ToString().Split('/')[0]);
+        return writer.Length > 0 ? writer : "an unnamed client";
     }
 
     private static partial class Log
