@@ -28,6 +28,7 @@ internal sealed partial class RevisionLogGrain(
     private long _head;
     private long _compacted;
     private bool _flushing;
+    private bool _compacting;
     private bool _over;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -118,7 +119,10 @@ internal sealed partial class RevisionLogGrain(
         }
 
         Publish(batch);
-        await CompactAsync();
+        if (!_compacting)
+        {
+            CompactAsync().Ignore();
+        }
     }
 
     private void Publish(CommitBatch batch)
@@ -155,6 +159,7 @@ internal sealed partial class RevisionLogGrain(
         }
     }
 
+    // Beside the commits, one at a time: no change waits for it.
     private async Task CompactAsync()
     {
         // With some slack, so that not every commit is followed by a compaction.
@@ -164,9 +169,10 @@ internal sealed partial class RevisionLogGrain(
         }
 
         var through = _head - options.LogRetention;
+        _compacting = true;
         try
         {
-            await store.CompactAsync(through, CancellationToken.None).WaitAsync(options.CommitTimeout, time);
+            await store.CompactAsync(through, CancellationToken.None);
             _compacted = through;
             Log.Compacted(logger, through);
         }
@@ -175,6 +181,10 @@ internal sealed partial class RevisionLogGrain(
             // The log is longer than it need be, no more; the next commit tries again.
             metrics.CompactionFailed();
             Log.CompactionFailed(logger, e, through);
+        }
+        finally
+        {
+            _compacting = false;
         }
     }
 
