@@ -64,59 +64,6 @@ public sealed class FeedFollowerTests
     }
 
     [Fact]
-    public async Task StoreExchangedBetweenTheAnswerAndItsPages_TakesNothingAway()
-    {
-        var follower = Follower();
-        Change("a", "b");
-        await CatchUpAsync(follower);
-        Assert.True(_output.TryTake(out _));
-        _mesh.Replace("mesh-2");
-        Change("c");
-        _mesh.BeforePage = () => _mesh.Replace("mesh-3");
-
-        await Assert.ThrowsAsync<InvalidDataException>(() => CatchUpAsync(follower));
-
-        Assert.False(_output.HasValue);
-        Assert.Equal([Documents.Id("a"), Documents.Id("b")], follower.Held!.Documents.Keys.OrderBy(id => id.Name));
-    }
-
-    [Fact]
-    public async Task StoreSetBackBetweenTheAnswerAndItsPages_TakesNothingAway()
-    {
-        var follower = Follower();
-        Change("a", "b");
-        await CatchUpAsync(follower);
-        Assert.True(_output.TryTake(out _));
-        _mesh.Replace("mesh-2");
-        Change("c");
-        _mesh.BeforePage = () => _mesh.SetBack(0);
-
-        await Assert.ThrowsAsync<InvalidDataException>(() => CatchUpAsync(follower));
-
-        Assert.False(_output.HasValue);
-    }
-
-    [Fact]
-    public async Task NudgeAfterACatchingUpThatBrokeOff_ServesNoRevisionOfThePast()
-    {
-        var follower = Follower();
-        await CatchUpAsync(follower);
-        Assert.True(_output.TryTake(out _));
-        Change("a", "b", "c", "d");
-        _mesh.DeltaSpan = 2;
-        _mesh.BeforeCall = () => _mesh.Subscriptions == 2 ? throw new TimeoutException() : Task.CompletedTask;
-        await Assert.ThrowsAsync<TimeoutException>(() => CatchUpAsync(follower));
-        Assert.Equal(2, follower.Held!.Revision);
-
-        Assert.True(follower.TryApply(_mesh.Delta(2, 3)));
-        Assert.False(_output.HasValue);
-        Assert.True(follower.TryApply(_mesh.Delta(3, 4)));
-
-        Assert.True(_output.TryTake(out var mesh));
-        Assert.Equal(4, mesh.Revision);
-    }
-
-    [Fact]
     public async Task EmptyStore_TakesNothingAwayUntilItsFirstChange()
     {
         var follower = Follower();
