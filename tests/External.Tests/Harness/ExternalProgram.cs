@@ -70,7 +70,7 @@ internal sealed partial class ExternalProgram : IAsyncDisposable
         return ExitCodeAsync();
     }
 
-    public string Transcript() => string.Join('\n', [.. _output, .. _errors]);
+    public string Transcript() => string.Join('\n', _output.ToArray().Concat(_errors.ToArray()));
 
     public async ValueTask DisposeAsync()
     {
