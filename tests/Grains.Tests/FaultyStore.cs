@@ -14,6 +14,9 @@ internal sealed class FaultyStore(IMeshStore real) : IMeshStore
     /// <summary>Stands in for a reading of the log.</summary>
     public Func<Func<Task<StoreLog>>, Task<StoreLog>> OnReadLog { get; set; } = read => read();
 
+    /// <summary>Stands in for a compaction.</summary>
+    public Func<Func<Task>, Task> OnCompact { get; set; } = compact => compact();
+
     public int Commits => Volatile.Read(ref _commits);
 
     public Task<StoreOpening> OpenAsync(CancellationToken cancellationToken) => real.OpenAsync(cancellationToken);
@@ -29,5 +32,6 @@ internal sealed class FaultyStore(IMeshStore real) : IMeshStore
     public Task<StoreLog> ReadLogAsync(long afterRevision, ReadLimit limit, CancellationToken cancellationToken) =>
         OnReadLog(() => real.ReadLogAsync(afterRevision, limit, cancellationToken));
 
-    public Task CompactAsync(long throughRevision, CancellationToken cancellationToken) => real.CompactAsync(throughRevision, cancellationToken);
+    public Task CompactAsync(long throughRevision, CancellationToken cancellationToken) =>
+        OnCompact(() => real.CompactAsync(throughRevision, cancellationToken));
 }
