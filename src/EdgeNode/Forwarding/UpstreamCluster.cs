@@ -1,3 +1,4 @@
+using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.Routing.Balancing;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Registry;
@@ -28,6 +29,20 @@ internal sealed class UpstreamCluster
 
     /// <summary>The client, shared with the same cluster of other revisions.</summary>
     public UpstreamClient Client { get; }
+
+    /// <summary>Takes a place at an endpoint for one attempt of a primary.</summary>
+    /// <returns>Null where <paramref name="attempt"/> holds one, else why the attempt cannot be made.</returns>
+    public EdgeReason? TryBegin(in EndpointChoice choice, out UpstreamAttempt attempt)
+    {
+        if (Problem != ClusterProblem.None)
+        {
+            attempt = default;
+            return EdgeReasons.For(Problem);
+        }
+
+        attempt = (_endpoints.Length == 1 ? _endpoints[0] : Pick(choice.Random())).Begin();
+        return null;
+    }
 
     /// <summary>The endpoint that <paramref name="random"/> falls on, by weight. Only where there is no <see cref="Problem"/>.</summary>
     public UpstreamEndpoint Pick(uint random) => _endpoints.Length == 1 ? _endpoints[0] : _endpoints[WeightedPick.Pick(_weights, random)];

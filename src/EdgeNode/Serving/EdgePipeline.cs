@@ -3,7 +3,6 @@ using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.Routing.Matching;
-using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.EdgeNode.Serving;
 
@@ -83,9 +82,9 @@ internal sealed partial class EdgePipeline(
     private async Task ForwardAsync(HttpContext context, AdmittedRequest admitted, RouteRule rule, EdgeTable table)
     {
         var cluster = table.Clusters[rule.PickDestination(random()).ClusterSlot];
-        if (cluster.Problem != ClusterProblem.None)
+        if (cluster.TryBegin(new(context, random, Tried: null), out var attempt) is { } obstacle)
         {
-            await answers.WriteAsync(context, EdgeReasons.For(cluster.Problem), cluster.Key.ToString());
+            await answers.WriteAsync(context, obstacle, cluster.Key.ToString());
             return;
         }
 
@@ -94,8 +93,9 @@ internal sealed partial class EdgePipeline(
             ? null
             : shadows.Admit(rule, table, request, context.Request.Body);
         var failure = flight is null
-            ? await forwarder.ForwardAsync(context, request, cluster, cluster.Pick(random()))
-            : await ForwardWithShadowsAsync(context, request, cluster, flight);
+            ? await forwarder.ForwardAsync(context, request, cluster, attempt.Endpoint)
+            : await ForwardWithShadowsAsync(context, request, cluster, attempt.Endpoint, flight);
+        attempt.End(AttemptOutcome.Of(failure, context.Response.StatusCode));
         if (failure is { } reason)
         {
             await answers.WriteAsync(context, reason);
@@ -107,7 +107,7 @@ internal sealed partial class EdgePipeline(
     }
 
     private async ValueTask<EdgeReason?> ForwardWithShadowsAsync(
-        HttpContext context, OutgoingRequest request, UpstreamCluster cluster, ShadowFlight flight)
+        HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamEndpoint endpoint, ShadowFlight flight)
     {
         try
         {
@@ -120,7 +120,7 @@ internal sealed partial class EdgePipeline(
             try
             {
                 // Runs until the request is written, or has to wait: the shadows start when the primary is on its way.
-                primary = forwarder.ForwardAsync(context, request, cluster, cluster.Pick(random()));
+                primary = forwarder.ForwardAsync(context, request, cluster, endpoint);
             }
             finally
             {
