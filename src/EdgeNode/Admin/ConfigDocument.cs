@@ -95,11 +95,6 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
         json.WriteString("route", rule.RouteId);
         sources.Write(json, rule);
         json.WriteString("action", rule.Action.ToString());
-        if (rule.UnsupportedField is { } field)
-        {
-            json.WriteString("unsupportedField", field);
-        }
-
         json.WriteStartArray("destinations");
         foreach (var destination in rule.Destinations)
         {

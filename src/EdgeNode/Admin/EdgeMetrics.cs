@@ -77,6 +77,21 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
             text.Sample(dataPlane.Answers.Count(reason), ("reason", EdgeReasons.Word(reason)));
         }
 
+        text.Counter("orleansmesh_edge_rule_answers_total", "Requests answered as their route says: redirects, direct responses, preflights.")
+            .Sample(dataPlane.Requests[RequestCount.AnsweredByRule]);
+        text.Counter("orleansmesh_edge_retries_total", "Further attempts that were made at requests.").Sample(dataPlane.Retries[RetryCount.Made]);
+        text.Counter("orleansmesh_edge_retries_over_budget_total", "Further attempts that were not made, for the cluster's bound on them.")
+            .Sample(dataPlane.Retries[RetryCount.OverBudget]);
+        text.Gauge("orleansmesh_edge_replay_body_bytes", "Bytes of bodies kept for further attempts.").Sample(dataPlane.ReplayBytes);
+        text.Counter("orleansmesh_edge_route_answers_total", "Answers to requests of routes with a statPrefix, by class of status.");
+        foreach (var (prefix, counts) in dataPlane.Routes.Rows)
+        {
+            for (var i = 0; i < counts.Length; i++)
+            {
+                text.Sample(counts[i], ("stat_prefix", prefix), ("class", $"{i + 1}xx"));
+            }
+        }
+
         text.Gauge("orleansmesh_edge_shadow_body_bytes", "Bytes of bodies held for shadows.").Sample(dataPlane.ShadowBodyBytes);
     }
 

@@ -9,6 +9,9 @@ internal enum RequestCount
     /// <summary>Requests that are over.</summary>
     Finished,
 
+    /// <summary>Requests that the edge answered as their rule says: redirects, direct responses, preflights.</summary>
+    AnsweredByRule,
+
     /// <summary>Requests whose upstream's answer was passed on, by its class.</summary>
     Answered1xx,
     Answered2xx,

@@ -14,8 +14,8 @@ internal readonly record struct AttemptOutcome(AttemptResult Result, int Status)
     {
         null => new(AttemptResult.Answered, status),
         EdgeReason.ConnectFailed or EdgeReason.ConnectTimeout or EdgeReason.NameNotResolved => new(AttemptResult.ConnectFailed, 0),
-        EdgeReason.UpstreamReset or EdgeReason.UpstreamInvalid => new(AttemptResult.Reset, 0),
-        EdgeReason.UpstreamTimeout => new(AttemptResult.TimedOut, 0),
+        EdgeReason.UpstreamReset or EdgeReason.UpstreamInvalid or EdgeReason.StreamRefused => new(AttemptResult.Reset, 0),
+        EdgeReason.UpstreamTimeout or EdgeReason.TryTimeout or EdgeReason.RouteTimeout => new(AttemptResult.TimedOut, 0),
         _ => new(AttemptResult.Abandoned, 0),
     };
 }

@@ -1,4 +1,5 @@
 using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.Routing.Actions;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace OrleansMesh.EdgeNode.Forwarding;
@@ -6,6 +7,9 @@ namespace OrleansMesh.EdgeNode.Forwarding;
 /// <summary>What YARP's errors mean to the client.</summary>
 internal static class ForwardFailures
 {
+    // RFC 9113 7: the stream was refused "prior to performing any application processing".
+    private const long RefusedStream = 7;
+
     /// <summary>The reason for an error; null where there is nobody to tell, as after an upgraded connection.</summary>
     /// <param name="error">YARP's error.</param>
     /// <param name="exception">What came with it.</param>
@@ -39,8 +43,18 @@ internal static class ForwardFailures
         _ => EdgeReason.Fault,
     };
 
+    /// <summary>What a failure means to the question whether another attempt is made; null: it is none of the upstream's.</summary>
+    public static RetryFailure? Kind(EdgeReason failure) => failure switch
+    {
+        EdgeReason.ConnectFailed or EdgeReason.ConnectTimeout or EdgeReason.NameNotResolved => RetryFailure.Connect,
+        EdgeReason.StreamRefused => RetryFailure.RefusedStream,
+        EdgeReason.UpstreamReset or EdgeReason.UpstreamInvalid or EdgeReason.UpstreamTimeout or EdgeReason.TryTimeout => RetryFailure.Reset,
+        _ => null,
+    };
+
     private static EdgeReason Request(Exception? exception) => exception is not HttpRequestException { HttpRequestError: var error }
         ? EdgeReason.UpstreamReset
+        : exception.InnerException is HttpProtocolException { ErrorCode: RefusedStream } ? EdgeReason.StreamRefused
         : error switch
         {
             HttpRequestError.NameResolutionError => EdgeReason.NameNotResolved,

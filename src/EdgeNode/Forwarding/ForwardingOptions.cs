@@ -35,4 +35,15 @@ internal sealed class ForwardingOptions
     /// <summary>How long a request with <c>Expect: 100-continue</c> waits for the upstream's leave before it sends its body anyway, 0 to 60 s. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan ContinueTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Bytes of a request's body that are kept so that it can be sent again where its route's retries ask for that, 0 to 2^30; a longer one is sent
+    /// once. Default 64 KiB.
+    /// </summary>
+    [Range(0, 1 << 30)]
+    public int MaxReplayBodyBytes { get; set; } = 64 << 10;
+
+    /// <summary>Bytes kept for all requests of the process, 0 to 2^40; beyond it bodies are sent once. Default 64 MiB.</summary>
+    [Range(0L, 1L << 40)]
+    public long MaxReplayBytes { get; set; } = 64L << 20;
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -7,30 +7,42 @@ using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Forwarding;
 
-/// <summary>The request as the primary sends it: after rewrites, without what stays behind, with what the edge adds. Shadows are copied from it.</summary>
+/// <summary>The request as the primary sends it: after rewrites and edits, without what stays behind, with what the edge adds. Shadows are copied from it.</summary>
 internal sealed class OutgoingRequest : IDisposable
 {
     private const string HostField = "host";
     private const string ForwardedFor = "x-forwarded-for";
     private const string ForwardedProto = "x-forwarded-proto";
+    private const string RequestId = "x-request-id";
+    private const string OriginalPath = "x-envoy-original-path";
+    private const string AttemptCount = "x-envoy-attempt-count";
     private const string EnvoyInternal = "x-envoy-internal";
-    private const int MostAdded = 2;
+    private const string First = "1";
+    private const int MostAdded = 5;
 
-    private readonly KeyValuePair<string, StringValues>[] _headers;
-    private int _count;
+    private HeaderBuffer _headers;
 
     /// <summary>The outgoing form of a request that <paramref name="rule"/> matched.</summary>
-    public OutgoingRequest(HttpContext context, AdmittedRequest admitted, RouteRule rule)
+    public OutgoingRequest(HttpContext context, AdmittedRequest admitted, RouteRule rule, RouteDestination destination)
     {
         var request = context.Request;
         Method = request.Method;
         Target = rule.RewritesPath ? admitted.Target.WithPath(rule.RewritePath(admitted.Target.Path)).Text : admitted.Target.Text;
-        Host = rule.Authority ?? admitted.Host;
+        Host = destination.Authority ?? admitted.Host;
+        Rule = rule;
+        Destination = destination;
         HasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
         BodyLength = request.ContentLength;
         EdgeAddress = context.Connection.LocalIpAddress;
-        _headers = ArrayPool<KeyValuePair<string, StringValues>>.Shared.Rent(request.Headers.Count + MostAdded);
-        Copy(request.Headers, AddressText(context.Connection.RemoteIpAddress), request.Scheme);
+        _headers = new(request.Headers.Count + MostAdded + destination.RequestEdits.Length);
+        Copy(request.Headers, request.Scheme);
+        if (rule.RewritesPath)
+        {
+            _headers.Set(OriginalPath, admitted.Target.Text);
+        }
+
+        AddClient(request.Headers[ForwardedFor], AddressText(context.Connection.RemoteIpAddress));
+        HeaderEditing.Apply(destination.RequestEdits, ref _headers, new HeaderValues(context, rule.Name, isAnswered: false));
     }
 
     public string Method { get; }
@@ -40,6 +52,11 @@ internal sealed class OutgoingRequest : IDisposable
 
     public string Host { get; }
 
+    public RouteRule Rule { get; }
+
+    /// <summary>The destination that was picked.</summary>
+    public RouteDestination Destination { get; }
+
     public bool HasBody { get; }
 
     /// <summary>The body's length where the client said it; null for chunked.</summary>
@@ -48,62 +65,72 @@ internal sealed class OutgoingRequest : IDisposable
     /// <summary>The address that the client reached; taken while nothing else uses the connection.</summary>
     public IPAddress? EdgeAddress { get; }
 
-    /// <summary>All header fields but the host; the last is <c>x-forwarded-for</c>.</summary>
-    public ReadOnlySpan<KeyValuePair<string, StringValues>> Headers => _headers.AsSpan(0, _count);
+    /// <summary>All header fields but the host.</summary>
+    public ReadOnlySpan<KeyValuePair<string, StringValues>> Headers => _headers.Fields;
 
     /// <summary>An address as header fields show it: IPv4 also where the socket speaks of it as IPv6.</summary>
     public static string AddressText(IPAddress? address) =>
         address is null ? "unknown" : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 
+    /// <summary>Says which attempt the next one is; from 1.</summary>
+    public void CountAttempt(int attempt) => _headers.Set(AttemptCount, attempt == 1 ? First : attempt.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>A copy of the header fields for shadows, which says that the edge passed the request on.</summary>
     /// <param name="edge">The edge's own address.</param>
     public KeyValuePair<string, StringValues>[] ShadowHeaders(string edge)
     {
-        var headers = new List<KeyValuePair<string, StringValues>>(_count + 1);
-        foreach (var header in Headers[..^1])
+        var headers = new List<KeyValuePair<string, StringValues>>(Headers.Length + 1);
+        var clients = string.Empty;
+        foreach (var header in Headers)
         {
-            if (!Is(header.Key, EnvoyInternal))
+            if (Is(header.Key, ForwardedFor))
+            {
+                clients = $"{string.Join(", ", header.Value.ToArray())}, ";
+            }
+            else if (!Is(header.Key, EnvoyInternal))
             {
                 headers.Add(header);
             }
         }
 
-        headers.Add(new(ForwardedFor, $"{Headers[^1].Value}, {edge}"));
+        headers.Add(new(ForwardedFor, clients + edge));
         headers.Add(new(EnvoyInternal, "true"));
         return [.. headers];
     }
 
-    public void Dispose() => ArrayPool<KeyValuePair<string, StringValues>>.Shared.Return(_headers, clearArray: true);
+    public void Dispose() => _headers.Return();
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    private void Copy(IHeaderDictionary headers, string client, string scheme)
+    private void Copy(IHeaderDictionary headers, string scheme)
     {
         var connection = headers.Connection;
-        var forwardedFor = StringValues.Empty;
-        var saysScheme = false;
+        var (saysScheme, saysId) = (false, false);
         foreach (var header in headers)
         {
-            if (HopByHop.Includes(header.Key, connection) || Is(header.Key, HostField))
+            if (HopByHop.Includes(header.Key, connection) || Is(header.Key, HostField) || Is(header.Key, ForwardedFor) || Is(header.Key, AttemptCount))
             {
-                continue;
-            }
-
-            if (Is(header.Key, ForwardedFor))
-            {
-                forwardedFor = header.Value;
                 continue;
             }
 
             saysScheme |= Is(header.Key, ForwardedProto);
-            _headers[_count++] = header;
+            saysId |= Is(header.Key, RequestId);
+            _headers.Add(header.Key, header.Value);
         }
 
         if (!saysScheme)
         {
-            _headers[_count++] = new(ForwardedProto, scheme);
+            _headers.Add(ForwardedProto, scheme);
         }
 
-        _headers[_count++] = new(ForwardedFor, forwardedFor.Count == 0 ? client : $"{string.Join(", ", forwardedFor.ToArray())}, {client}");
+        if (!saysId)
+        {
+            _headers.Add(RequestId, Guid.NewGuid().ToString());
+        }
+
+        _headers.Add(AttemptCount, First);
     }
+
+    private void AddClient(StringValues before, string client) =>
+        _headers.Add(ForwardedFor, before.Count == 0 ? client : $"{string.Join(", ", before.ToArray())}, {client}");
 }

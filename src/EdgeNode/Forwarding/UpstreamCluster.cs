@@ -10,6 +10,7 @@ internal sealed class UpstreamCluster
 {
     private readonly UpstreamEndpoint[] _endpoints;
     private readonly int[] _weights;
+    private int _retries;
 
     public UpstreamCluster(ClusterDefinition definition, UpstreamClient client)
     {
@@ -40,9 +41,40 @@ internal sealed class UpstreamCluster
             return EdgeReasons.For(Problem);
         }
 
-        attempt = (_endpoints.Length == 1 ? _endpoints[0] : Pick(choice.Random())).Begin();
+        attempt = (_endpoints.Length == 1 ? _endpoints[0] : Untried(Pick(choice.Random()), choice.Tried)).Begin();
         return null;
     }
+
+    // The one picked, else the next that was not tried; where all were, the one picked.
+    private UpstreamEndpoint Untried(UpstreamEndpoint picked, IReadOnlyList<UpstreamEndpoint>? tried)
+    {
+        if (tried is null || !tried.Contains(picked))
+        {
+            return picked;
+        }
+
+        var at = Array.IndexOf(_endpoints, picked);
+        for (var i = 1; i < _endpoints.Length; i++)
+        {
+            var next = _endpoints[(at + i) % _endpoints.Length];
+            if (!tried.Contains(next))
+            {
+                return next;
+            }
+        }
+
+        return picked;
+    }
+
+    /// <summary>Takes a place for a further attempt; to be given back by <see cref="EndRetry"/>.</summary>
+    public bool TryBeginRetry()
+    {
+        Interlocked.Increment(ref _retries);
+        return true;
+    }
+
+    /// <summary>Gives back what <see cref="TryBeginRetry"/> took.</summary>
+    public void EndRetry() => Interlocked.Decrement(ref _retries);
 
     /// <summary>The endpoint that <paramref name="random"/> falls on, by weight. Only where there is no <see cref="Problem"/>.</summary>
     public UpstreamEndpoint Pick(uint random) => _endpoints.Length == 1 ? _endpoints[0] : _endpoints[WeightedPick.Pick(_weights, random)];

@@ -14,9 +14,11 @@ internal sealed partial class YarpForwarder(IHttpForwarder yarp, ForwardingOptio
         VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
     };
 
-    public async ValueTask<EdgeReason?> ForwardAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamEndpoint endpoint)
+    public async ValueTask<EdgeReason?> ForwardAsync(PrimaryCall call, UpstreamEndpoint endpoint)
     {
-        var error = await yarp.SendAsync(context, endpoint.Prefix, cluster.Client.Invoker, _config, new YarpTransformer(request), CancellationToken.None);
+        var context = call.Context;
+        var error = await yarp.SendAsync(
+            context, endpoint.Prefix, call.Cluster.Client.Invoker, _config, new YarpTransformer(call.Request, call.Gate), call.Cancellation);
         if (error == ForwarderError.None)
         {
             return null;

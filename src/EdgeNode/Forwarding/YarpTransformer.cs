@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace OrleansMesh.EdgeNode.Forwarding;
 
 /// <summary>Hands one outgoing request to YARP, and the answer's header fields to the client. One per request.</summary>
-internal sealed class YarpTransformer(OutgoingRequest request) : HttpTransformer
+internal sealed class YarpTransformer(OutgoingRequest request, RetryGate? gate) : HttpTransformer
 {
     private const string Connection = "Connection";
     private const string ContentLength = "Content-Length";
@@ -20,7 +20,8 @@ internal sealed class YarpTransformer(OutgoingRequest request) : HttpTransformer
     public override ValueTask<bool> TransformResponseAsync(
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
-        if (proxyResponse is null)
+        // Where the attempt failed, and where another is to follow, the client sees nothing of this one.
+        if (proxyResponse is null || gate?.Withholds(proxyResponse) is true)
         {
             return new(false);
         }
@@ -34,6 +35,7 @@ internal sealed class YarpTransformer(OutgoingRequest request) : HttpTransformer
             headers.Remove(ContentLength);
         }
 
+        HeaderEditing.Apply(request.Destination.ResponseEdits, headers, new HeaderValues(httpContext, request.Rule.Name, isAnswered: true));
         return new(true);
     }
 

@@ -16,6 +16,7 @@ internal sealed class DataPlane
     private readonly DataPlaneOptions _options;
     private readonly EdgePipeline _pipeline;
     private readonly ShadowLanes _lanes;
+    private readonly PrimaryAttempts _primaries;
 
     /// <summary>A data plane without a table: every request is answered 503 until one is published.</summary>
     public DataPlane(
@@ -27,7 +28,9 @@ internal sealed class DataPlane
         Builder = new EdgeTableBuilder(compilerOptions, registryOptions, options.Forwarding, _lanes, Mirrors);
         var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());
         var dispatcher = new ShadowDispatcher(options.Mirroring, random, loggers.CreateLogger<ShadowDispatcher>());
-        _pipeline = new EdgePipeline(Tables, forwarder, dispatcher, Answers, Requests, random, loggers.CreateLogger<EdgePipeline>());
+        _primaries = new PrimaryAttempts(forwarder, options.Forwarding, Retries, random, time);
+        var faults = new FaultInjection(Answers, random, time);
+        _pipeline = new EdgePipeline(Tables, _primaries, dispatcher, faults, new RequestAccounts(Answers, Requests, Routes), random, loggers.CreateLogger<EdgePipeline>());
     }
 
     /// <summary>Makes tables from snapshots, for <see cref="Tables"/>.</summary>
@@ -44,6 +47,15 @@ internal sealed class DataPlane
 
     /// <summary>What clients sent.</summary>
     public RequestCounters Requests { get; } = new();
+
+    /// <summary>Further attempts at requests.</summary>
+    public RetryCounters Retries { get; } = new();
+
+    /// <summary>The requests of routes that are counted apart.</summary>
+    public RouteStatistics Routes { get; } = new();
+
+    /// <summary>Bytes of bodies kept for further attempts now.</summary>
+    public long ReplayBytes => _primaries.ReplayBytes;
 
     /// <summary>The lanes of shadows, to look at.</summary>
     public ICollection<ShadowLane> Lanes => _lanes.Alive;

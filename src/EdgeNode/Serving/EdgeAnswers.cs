@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrleansMesh.EdgeNode.Counters;
 
 namespace OrleansMesh.EdgeNode.Serving;
@@ -14,29 +15,62 @@ internal sealed class EdgeAnswers
     /// <param name="context">The request.</param>
     /// <param name="reason">Why.</param>
     /// <param name="detail">One short line for a human; no secrets, nothing of the request.</param>
-    public Task WriteAsync(HttpContext context, EdgeReason reason, string? detail = null)
+    /// <param name="status">The status; 0: that of the reason.</param>
+    public Task WriteAsync(HttpContext context, EdgeReason reason, string? detail = null, int status = 0)
     {
-        _counts.Increment((int)reason);
-        var response = context.Response;
-        if (response.HasStarted)
+        if (!TryBegin(context, reason))
         {
-            context.Abort();
             return Task.CompletedTask;
         }
 
-        response.Clear();
-        response.StatusCode = EdgeReasons.Status(reason);
-        var word = EdgeReasons.Word(reason);
-        response.Headers[EdgeReasons.HeaderName] = word;
+        var response = context.Response;
+        response.StatusCode = status > 0 ? status : EdgeReasons.Status(reason);
         if (reason is EdgeReason.LengthAndEncoding or EdgeReason.EncodingUnsupported)
         {
             // Where the next request begins on this connection, two implementations may read in two ways.
             response.Headers.Connection = "close";
         }
 
+        if (response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
+        {
+            return Task.CompletedTask;
+        }
+
+        var word = EdgeReasons.Word(reason);
         response.ContentType = "text/plain";
         var text = detail is null ? $"{word}\n" : $"{word}: {detail}\n";
         response.ContentLength = text.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, CancellationToken.None);
+    }
+
+    /// <summary>As <see cref="WriteAsync"/>, for a client that speaks gRPC: HTTP's status is 200 then, and a header field tells.</summary>
+    public Task WriteGrpcAsync(HttpContext context, EdgeReason reason, int grpcStatus)
+    {
+        if (TryBegin(context, reason))
+        {
+            var response = context.Response;
+            response.StatusCode = StatusCodes.Status200OK;
+            response.ContentType = "application/grpc";
+            response.Headers["grpc-status"] = grpcStatus.ToString(CultureInfo.InvariantCulture);
+            response.Headers["grpc-message"] = EdgeReasons.Word(reason);
+            response.ContentLength = 0;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private bool TryBegin(HttpContext context, EdgeReason reason)
+    {
+        _counts.Increment((int)reason);
+        var response = context.Response;
+        if (response.HasStarted)
+        {
+            context.Abort();
+            return false;
+        }
+
+        response.Clear();
+        response.Headers[EdgeReasons.HeaderName] = EdgeReasons.Word(reason);
+        return true;
     }
 }

@@ -9,17 +9,20 @@ namespace OrleansMesh.EdgeNode.Serving;
 /// <summary>What happens to a client's request, from beginning to end.</summary>
 internal sealed partial class EdgePipeline(
     EdgeTableHolder tables,
-    IPrimaryForwarder forwarder,
+    PrimaryAttempts primaries,
     ShadowDispatcher shadows,
-    EdgeAnswers answers,
-    RequestCounters counters,
+    FaultInjection faults,
+    RequestAccounts accounts,
     RandomSource random,
     ILogger<EdgePipeline> logger)
 {
+    private readonly EdgeAnswers _answers = accounts.Answers;
+    private readonly RequestCounters _counters = accounts.Requests;
+
     /// <summary>Serves one request; the terminal delegate of the data listener. Throws nothing.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        counters.Count(RequestCount.Received);
+        _counters.Count(RequestCount.Received);
         try
         {
             await ServeAsync(context);
@@ -32,7 +35,7 @@ internal sealed partial class EdgePipeline(
         }
         finally
         {
-            counters.Count(RequestCount.Finished);
+            _counters.Count(RequestCount.Finished);
         }
     }
 
@@ -40,7 +43,7 @@ internal sealed partial class EdgePipeline(
     {
         try
         {
-            await answers.WriteAsync(context, EdgeReason.Fault);
+            await _answers.WriteAsync(context, EdgeReason.Fault);
         }
         catch (Exception e)
         {
@@ -54,7 +57,7 @@ internal sealed partial class EdgePipeline(
     {
         if (RequestGuard.Check(context, out var admitted) is { } refusal)
         {
-            await answers.WriteAsync(context, refusal);
+            await _answers.WriteAsync(context, refusal);
             return;
         }
 
@@ -63,15 +66,33 @@ internal sealed partial class EdgePipeline(
         var view = new HttpRequestView(context, admitted);
         if (table.Routes.Match(ref view) is not { } rule)
         {
-            await answers.WriteAsync(context, ReferenceEquals(table, EdgeTable.None) ? EdgeReason.NoTable : EdgeReason.NoRoute);
+            await _answers.WriteAsync(context, ReferenceEquals(table, EdgeTable.None) ? EdgeReason.NoTable : EdgeReason.NoRoute);
+            return;
+        }
+
+        await ServeAsync(context, admitted, rule, table);
+        if (rule.StatPrefix is { } prefix)
+        {
+            accounts.Routes.Count(prefix, context.Response.StatusCode);
+        }
+    }
+
+    // In the order of Istio's filters: faults, CORS, then what the rule does.
+    private async ValueTask ServeAsync(HttpContext context, AdmittedRequest admitted, RouteRule rule, EdgeTable table)
+    {
+        if (rule.Fault is { } fault && await faults.InjectAsync(context, fault))
+        {
+            return;
+        }
+
+        if (rule.Cors is { } cors && CorsAnswers.Apply(context, cors))
+        {
+            _counters.Count(RequestCount.AnsweredByRule);
         }
         else if (rule.Action != RouteAction.Forward)
         {
-            await answers.WriteAsync(context, EdgeReason.UnsupportedRoute, rule.UnsupportedField);
-        }
-        else if (rule.Authority is { } authority && !HostSyntax.IsValid(authority))
-        {
-            await answers.WriteAsync(context, EdgeReason.AuthorityInvalid);
+            _counters.Count(RequestCount.AnsweredByRule);
+            await RuleAnswers.WriteAsync(context, admitted, rule);
         }
         else
         {
@@ -79,35 +100,41 @@ internal sealed partial class EdgePipeline(
         }
     }
 
-    private async Task ForwardAsync(HttpContext context, AdmittedRequest admitted, RouteRule rule, EdgeTable table)
+    private async ValueTask ForwardAsync(HttpContext context, AdmittedRequest admitted, RouteRule rule, EdgeTable table)
     {
-        var cluster = table.Clusters[rule.PickDestination(random()).ClusterSlot];
-        if (cluster.TryBegin(new(context, random, Tried: null), out var attempt) is { } obstacle)
+        var destination = rule.PickDestination(random());
+        if (destination.Authority is { } authority && !HostSyntax.IsValid(authority))
         {
-            await answers.WriteAsync(context, obstacle, cluster.Key.ToString());
+            await _answers.WriteAsync(context, EdgeReason.AuthorityInvalid);
             return;
         }
 
-        using var request = new OutgoingRequest(context, admitted, rule);
+        var cluster = table.Clusters[destination.ClusterSlot];
+        if (cluster.TryBegin(new(context, random, Tried: null), out var attempt) is { } obstacle)
+        {
+            await _answers.WriteAsync(context, obstacle, cluster.Key.ToString());
+            return;
+        }
+
+        using var request = new OutgoingRequest(context, admitted, rule, destination);
         var flight = rule.Mirrors.IsEmpty || UpgradeRequests.Includes(context)
             ? null
             : shadows.Admit(rule, table, request, context.Request.Body);
         var failure = flight is null
-            ? await forwarder.ForwardAsync(context, request, cluster, attempt.Endpoint)
-            : await ForwardWithShadowsAsync(context, request, cluster, attempt.Endpoint, flight);
-        attempt.End(AttemptOutcome.Of(failure, context.Response.StatusCode));
+            ? await primaries.SendAsync(context, request, cluster, attempt)
+            : await SendWithShadowsAsync(context, request, cluster, attempt, flight);
         if (failure is { } reason)
         {
-            await answers.WriteAsync(context, reason);
+            await _answers.WriteAsync(context, reason);
         }
         else
         {
-            counters.CountAnswer(context.Response.StatusCode);
+            _counters.CountAnswer(context.Response.StatusCode);
         }
     }
 
-    private async ValueTask<EdgeReason?> ForwardWithShadowsAsync(
-        HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamEndpoint endpoint, ShadowFlight flight)
+    private async ValueTask<EdgeReason?> SendWithShadowsAsync(
+        HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamAttempt attempt, ShadowFlight flight)
     {
         try
         {
@@ -120,7 +147,7 @@ internal sealed partial class EdgePipeline(
             try
             {
                 // Runs until the request is written, or has to wait: the shadows start when the primary is on its way.
-                primary = forwarder.ForwardAsync(context, request, cluster, endpoint);
+                primary = primaries.SendAsync(context, request, cluster, attempt);
             }
             finally
             {

@@ -9,8 +9,8 @@ internal enum EdgeReason
     /// <summary>No route matches.</summary>
     NoRoute,
 
-    /// <summary>The route asks for something that this edge cannot do.</summary>
-    UnsupportedRoute,
+    /// <summary>The route's fault injection.</summary>
+    FaultAbort,
 
     /// <summary>The route's destination has no endpoint.</summary>
     NoEndpoint,
@@ -41,6 +41,15 @@ internal enum EdgeReason
 
     /// <summary>The upstream was silent for too long.</summary>
     UpstreamTimeout,
+
+    /// <summary>The upstream did not take the request up, over HTTP/2.</summary>
+    StreamRefused,
+
+    /// <summary>The time that the route gives a request was up.</summary>
+    RouteTimeout,
+
+    /// <summary>The time that the route gives an attempt was up.</summary>
+    TryTimeout,
 
     /// <summary>The client's body broke off or was malformed.</summary>
     ClientBody,

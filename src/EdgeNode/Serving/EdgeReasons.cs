@@ -16,7 +16,7 @@ internal static class EdgeReasons
     {
         EdgeReason.NoTable => "no-table",
         EdgeReason.NoRoute => "no-route",
-        EdgeReason.UnsupportedRoute => "unsupported-route",
+        EdgeReason.FaultAbort => "fault-abort",
         EdgeReason.NoEndpoint => "no-endpoint",
         EdgeReason.UnknownHost => "unknown-host",
         EdgeReason.UnknownPort => "unknown-port",
@@ -27,6 +27,9 @@ internal static class EdgeReasons
         EdgeReason.UpstreamInvalid => "upstream-invalid",
         EdgeReason.ConnectTimeout => "connect-timeout",
         EdgeReason.UpstreamTimeout => "upstream-timeout",
+        EdgeReason.StreamRefused => "stream-refused",
+        EdgeReason.RouteTimeout => "route-timeout",
+        EdgeReason.TryTimeout => "try-timeout",
         EdgeReason.ClientBody => "client-body",
         EdgeReason.ClientBodyTimeout => "client-body-timeout",
         EdgeReason.ClientBodyTooLarge => "client-body-too-large",
@@ -48,13 +51,13 @@ internal static class EdgeReasons
     {
         EdgeReason.NoRoute => StatusCodes.Status404NotFound,
         EdgeReason.NoTable or EdgeReason.NoEndpoint or EdgeReason.UnknownHost or EdgeReason.UnknownPort or EdgeReason.UnknownSubset
-            or EdgeReason.NameNotResolved => StatusCodes.Status503ServiceUnavailable,
-        EdgeReason.ConnectFailed or EdgeReason.UpstreamReset or EdgeReason.UpstreamInvalid or EdgeReason.AuthorityInvalid
+            or EdgeReason.NameNotResolved or EdgeReason.FaultAbort => StatusCodes.Status503ServiceUnavailable,
+        EdgeReason.ConnectFailed or EdgeReason.UpstreamReset or EdgeReason.StreamRefused or EdgeReason.UpstreamInvalid or EdgeReason.AuthorityInvalid
             => StatusCodes.Status502BadGateway,
-        EdgeReason.ConnectTimeout or EdgeReason.UpstreamTimeout => StatusCodes.Status504GatewayTimeout,
+        EdgeReason.ConnectTimeout or EdgeReason.UpstreamTimeout or EdgeReason.RouteTimeout or EdgeReason.TryTimeout => StatusCodes.Status504GatewayTimeout,
         EdgeReason.ClientBodyTimeout => StatusCodes.Status408RequestTimeout,
         EdgeReason.ClientBodyTooLarge => StatusCodes.Status413PayloadTooLarge,
-        EdgeReason.UnsupportedRoute or EdgeReason.AsteriskTarget => StatusCodes.Status501NotImplemented,
+        EdgeReason.AsteriskTarget => StatusCodes.Status501NotImplemented,
         EdgeReason.MethodRefused => StatusCodes.Status405MethodNotAllowed,
         EdgeReason.Fault => StatusCodes.Status500InternalServerError,
         // RFC 9112 6.1 wants 501 for a transfer encoding that is not known; what is refused here is an attempt to smuggle, hence 400.

@@ -8,6 +8,10 @@ internal sealed class CompilerMemory(CompilerOptions? options, Dictionary<Virtua
 {
     public static CompilerMemory None { get; } = new(null, []);
 
-    public CompiledVirtualService? Find(VirtualService source, CompilerOptions wanted) =>
-        ReferenceEquals(options, wanted) || wanted.Equals(options) ? compiled.GetValueOrDefault(source) : null;
+    public CompiledVirtualService? Find(VirtualService source, CompilerOptions wanted, DelegateLookup delegates) =>
+        (ReferenceEquals(options, wanted) || wanted.Equals(options))
+        && compiled.TryGetValue(source, out var found)
+        && found.Delegates.All(used => ReferenceEquals(delegates.Find(used.Key), used.Value))
+            ? found
+            : null;
 }

@@ -13,8 +13,11 @@ internal sealed class DestinationCompiler(ResourceKey key, string domainSuffix, 
     private const int MaxPort = 65535;
 
     /// <summary>The destinations that get requests: of several, those without weight are dropped; one alone needs no weight.</summary>
-    public DestinationPlan[] Route(ValueList<HttpRouteDestination> route, string path)
+    public DestinationPlan[] Route(HttpRoute rule, string path)
     {
+        var route = rule.Route ?? ValueList<HttpRouteDestination>.Empty;
+        // Istio lets a destination say the authority only where the route does not.
+        var authority = rule.Rewrite?.Authority is { Length: > 0 } rewritten ? rewritten : HeaderEditsCompiler.Authority(rule.Headers?.Request);
         var plans = new List<DestinationPlan>(route.Count);
         for (var i = 0; i < route.Count; i++)
         {
@@ -26,7 +29,13 @@ internal sealed class DestinationCompiler(ResourceKey key, string domainSuffix, 
 
             if (Cluster(route[i].Destination, $"{path}[{i}].destination") is { } cluster && weight > 0)
             {
-                plans.Add(new(cluster, weight));
+                var (request, response) = (route[i].Headers?.Request, route[i].Headers?.Response);
+                plans.Add(new(
+                    cluster,
+                    weight,
+                    authority ?? HeaderEditsCompiler.Authority(request),
+                    route.Count == 1 ? HeaderEditsCompiler.Single(rule.Headers?.Request, request) : HeaderEditsCompiler.Weighted(rule.Headers?.Request, request),
+                    route.Count == 1 ? HeaderEditsCompiler.Single(rule.Headers?.Response, response) : HeaderEditsCompiler.Weighted(rule.Headers?.Response, response)));
             }
         }
 
@@ -92,13 +101,12 @@ internal sealed class DestinationCompiler(ResourceKey key, string domainSuffix, 
         return new(ShortName.Resolve(host, key.Namespace, domainSuffix), (int)port, destination.Subset ?? string.Empty);
     }
 
-    // Istio truncates: uint32(value * 10000) of a million.
     private uint Threshold(Percent? percent, string path)
     {
         var value = percent is null ? 100 : percent.Value ?? 0;
         if (value is >= 0 and <= 100)
         {
-            return (uint)(value * 10_000);
+            return Shares.OfMillion(value);
         }
 
         findings.Error($"{path}.value", ConfigErrorReason.Invalid, "must be between 0 and 100");

@@ -78,8 +78,8 @@ internal sealed class MatchCompiler(PatternCache patterns, Findings findings)
         };
     }
 
-    // Nothing set, and the regex "*", ask for presence.
-    private TextMatch Text(StringMatch value, string path) => value switch
+    /// <summary>The compiled match of a value. Nothing set, and the regex "*", ask for presence.</summary>
+    public TextMatch Text(StringMatch value, string path) => value switch
     {
         { Exact: { } exact } => new(TextMatchKind.Exact, exact),
         { Prefix: { } prefix } => new(TextMatchKind.Prefix, prefix),

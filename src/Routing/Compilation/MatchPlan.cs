@@ -5,7 +5,8 @@ namespace OrleansMesh.Routing.Compilation;
 /// <summary>One compiled <c>match</c> block of a route, before it has its place in a table.</summary>
 /// <param name="Name">The name of its rule.</param>
 /// <param name="Match">The conditions.</param>
-/// <param name="Rewrite">What becomes of a path that it matched.</param>
+/// <param name="Rewrite">What becomes of a path that it matched, forwarded or redirected.</param>
+/// <param name="StatPrefix">The prefix under which its requests are counted apart; null: they are not.</param>
 /// <param name="OnGateway">Whether it applies to requests through a gateway of this edge.</param>
 /// <param name="OnMesh">Whether it applies to requests of the mesh.</param>
-internal sealed record MatchPlan(string Name, RouteMatch Match, PathRewrite? Rewrite, bool OnGateway, bool OnMesh);
+internal sealed record MatchPlan(string Name, RouteMatch Match, PathRewrite? Rewrite, string? StatPrefix, bool OnGateway, bool OnMesh);

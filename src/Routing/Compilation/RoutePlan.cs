@@ -1,3 +1,5 @@
+using OrleansMesh.Routing.Actions;
+
 namespace OrleansMesh.Routing.Compilation;
 
 /// <summary>One compiled <c>http</c> route, before it has its place in a table.</summary>
@@ -5,10 +7,20 @@ internal sealed record RoutePlan
 {
     public required string RouteId { get; init; }
 
-    /// <summary>The field that the edge cannot act on; null for a route that forwards.</summary>
-    public required string? UnsupportedField { get; init; }
+    public required RedirectRule? Redirect { get; init; }
 
-    public required string? Authority { get; init; }
+    public required DirectResponseRule? DirectResponse { get; init; }
+
+    public required FaultRule? Fault { get; init; }
+
+    public required CorsRule? Cors { get; init; }
+
+    public required RetryRule? Retry { get; init; }
+
+    public required TimeSpan? Timeout { get; init; }
+
+    /// <summary>The edits of the answers that the edge makes itself.</summary>
+    public required HeaderEdit[] ResponseEdits { get; init; }
 
     public required DestinationPlan[] Destinations { get; init; }
 

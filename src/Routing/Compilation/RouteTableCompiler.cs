@@ -16,8 +16,9 @@ public static class RouteTableCompiler
     /// </param>
     public static CompiledRoutes Compile(IEnumerable<VirtualService> virtualServices, CompilerOptions options, CompiledRoutes? previous = null)
     {
-        var compiler = new VirtualServiceSetCompiler(options, previous?.Memory ?? CompilerMemory.None);
-        foreach (var source in virtualServices.OrderBy(AgeOrder.Of))
+        var oldestFirst = virtualServices.OrderBy(AgeOrder.Of).ToArray();
+        var compiler = new VirtualServiceSetCompiler(options, previous?.Memory ?? CompilerMemory.None, new DelegateLookup(oldestFirst));
+        foreach (var source in oldestFirst)
         {
             compiler.Add(source);
         }

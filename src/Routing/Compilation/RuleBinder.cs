@@ -29,24 +29,30 @@ internal sealed class RuleBinder
         if (!_routes.TryGetValue(route, out var targets))
         {
             targets = (
-                Array.ConvertAll(route.Destinations, plan => new RouteDestination(plan.Cluster, Slot(plan.Cluster), plan.Weight)),
+                Array.ConvertAll(route.Destinations, Bind),
                 Array.ConvertAll(route.Mirrors, Bind));
             _routes.Add(route, targets);
         }
 
-        rule = new(targets.Destinations, targets.Mirrors, match.Rewrite)
+        rule = new(targets.Destinations, targets.Mirrors, route.ResponseEdits, match.Rewrite)
         {
             VirtualService = key,
             Name = match.Name,
             RouteId = route.RouteId,
-            Action = route.UnsupportedField is null ? RouteAction.Forward : RouteAction.Unsupported,
-            UnsupportedField = route.UnsupportedField,
-            Authority = route.Authority,
+            StatPrefix = match.StatPrefix,
+            Redirect = route.Redirect,
+            DirectResponse = route.DirectResponse,
+            Fault = route.Fault,
+            Cors = route.Cors,
+            Retry = route.Retry,
+            Timeout = route.Timeout,
         };
         _bound.Add(match, rule);
         _rules.Add(rule);
         return rule;
     }
+
+    private RouteDestination Bind(DestinationPlan plan) => new(plan.Cluster, Slot(plan.Cluster), plan.Weight, plan.Authority, plan.Request, plan.Response);
 
     private MirrorRule Bind(MirrorPlan plan)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OrleansMesh.Routing.Compilation.Delegation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources;
@@ -15,22 +16,23 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
     private readonly MatchCompiler _matches = new(patterns, findings);
     private readonly HashSet<string> _routeIds = new(StringComparer.Ordinal);
 
-    public VirtualServicePlan Compile()
+    /// <param name="sources">Its routes, those of its delegates among them.</param>
+    public VirtualServicePlan Compile(IEnumerable<SourceRoute> sources)
     {
         var spec = source.Spec ?? new VirtualServiceSpec();
         var hosts = (spec.Hosts ?? ValueList<string>.Empty).Select(host => ShortName.Resolve(host, _namespace, options.DomainSuffix));
-        var routes = (spec.Http ?? ValueList<HttpRoute>.Empty).Select(Route).ToArray();
+        var routes = sources.Select(Route).ToArray();
         return new(
             [.. hosts.Distinct(StringComparer.Ordinal)],
             gateways.BindsGateway(spec.Gateways, spec.ExportTo, _namespace) ? PlannedRules.Generate(source.Key, routes, block => block.OnGateway) : [],
             gateways.BindsMesh(spec.Gateways, spec.ExportTo, _namespace) ? PlannedRules.Generate(source.Key, routes, block => block.OnMesh) : []);
     }
 
-    private RoutePlan Route(HttpRoute route, int index)
+    private RoutePlan Route(SourceRoute source)
     {
-        var path = $"spec.http[{index}]";
-        var unsupported = Unsupported(route);
-        if (unsupported is null && route.Route is not { Count: > 0 })
+        var (route, index, path) = source;
+        var forwards = route is { Redirect: null, DirectResponse: null };
+        if (forwards && route.Route is not { Count: > 0 })
         {
             findings.Error($"{path}.route", ConfigErrorReason.Required, "a route needs one of route, redirect, directResponse and delegate");
         }
@@ -40,10 +42,15 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
         return new()
         {
             RouteId = routeId,
-            UnsupportedField = unsupported,
-            Authority = route.Rewrite?.Authority is { Length: > 0 } authority ? authority : null,
-            Destinations = unsupported is null ? _destinations.Route(route.Route ?? ValueList<HttpRouteDestination>.Empty, $"{path}.route") : [],
-            Mirrors = unsupported is null ? _destinations.Mirrors(route, routeId, path) : [],
+            Redirect = RedirectCompiler.Compile(route.Redirect, $"{path}.redirect", findings),
+            DirectResponse = DirectResponseCompiler.Compile(route.DirectResponse, $"{path}.directResponse", findings),
+            Fault = FaultCompiler.Compile(route.Fault, $"{path}.fault", findings),
+            Cors = CorsCompiler.Compile(route.CorsPolicy, $"{path}.corsPolicy", _matches),
+            Retry = RetryCompiler.Compile(route.Retries),
+            Timeout = route.Timeout is { } timeout && timeout.Value > TimeSpan.Zero ? timeout.Value : null,
+            ResponseEdits = HeaderEditsCompiler.Single(route.Headers?.Response, null),
+            Destinations = forwards ? _destinations.Route(route, $"{path}.route") : [],
+            Mirrors = forwards ? _destinations.Mirrors(route, routeId, path) : [],
             Matches = [.. Matches(route, path, search)],
         };
     }
@@ -52,8 +59,7 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
     {
         if (route.Match is not { Count: > 0 } blocks)
         {
-            yield return new(
-                RuleName(route.Name, null), RouteMatch.Everything, RewriteCompiler.Compile(route.Rewrite, PathMatch.Default, search), true, true);
+            yield return new(RuleName(route.Name, null), RouteMatch.Everything, Path(route, PathMatch.Default, search), StatPrefix: null, true, true);
             yield break;
         }
 
@@ -61,8 +67,9 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
         {
             if (_matches.Compile(blocks[i], $"{path}.match[{i}]") is { } match)
             {
-                var rewrite = RewriteCompiler.Compile(route.Rewrite, match.Path, search);
-                yield return new(RuleName(route.Name, blocks[i].Name), match, rewrite, AppliesToGateway(blocks[i]), AppliesToMesh(blocks[i]));
+                var prefix = blocks[i].StatPrefix is { Length: > 0 } set ? set : null;
+                yield return new(
+                    RuleName(route.Name, blocks[i].Name), match, Path(route, match.Path, search), prefix, AppliesToGateway(blocks[i]), AppliesToMesh(blocks[i]));
             }
         }
     }
@@ -78,20 +85,15 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
         (block.SourceNamespace is null or "" || block.SourceNamespace == options.Namespace)
         && (block.SourceLabels ?? ValueMap<string>.Empty).All(label => options.Labels.TryGetValue(label.Key, out var value) && value == label.Value);
 
-    private string RouteId(string? name, int index)
+    private string RouteId(string? name, string index)
     {
         var id = name is { Length: > 0 } && !_routeIds.Contains(name) ? name : $"#{index}";
         _routeIds.Add(id);
         return id;
     }
 
-    private static string? Unsupported(HttpRoute route) => route switch
-    {
-        { Redirect: not null } => "redirect",
-        { DirectResponse: not null } => "directResponse",
-        { Delegate: not null } => "delegate",
-        _ => null,
-    };
+    private static PathRewrite? Path(HttpRoute route, PathMatch matched, Regex? search) =>
+        route.Redirect is { } redirect ? RedirectCompiler.Path(redirect, matched) : RewriteCompiler.Compile(route.Rewrite, matched, search);
 
     private static string RuleName(string? route, string? match) => (route, match) switch
     {

@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Compilation.Delegation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
@@ -9,6 +10,7 @@ internal sealed class VirtualServiceSetCompiler
 {
     private readonly CompilerOptions _options;
     private readonly CompilerMemory _before;
+    private readonly DelegateLookup _delegates;
     private readonly ServedGateways _gateways;
     private readonly PatternCache _patterns = new();
     private readonly RuleBinder _binder = new();
@@ -17,8 +19,9 @@ internal sealed class VirtualServiceSetCompiler
     private readonly List<UnservedMatch> _unserved = [];
     private readonly Dictionary<VirtualService, CompiledVirtualService> _compiled = new(ReferenceEqualityComparer.Instance);
 
-    public VirtualServiceSetCompiler(CompilerOptions options, CompilerMemory before)
+    public VirtualServiceSetCompiler(CompilerOptions options, CompilerMemory before, DelegateLookup delegates)
     {
+        _delegates = delegates;
         _options = options;
         _before = before;
         _gateways = new(options);
@@ -27,7 +30,7 @@ internal sealed class VirtualServiceSetCompiler
 
     public void Add(VirtualService source)
     {
-        var compiled = _before.Find(source, _options) ?? Compile(source);
+        var compiled = _before.Find(source, _options, _delegates) ?? Compile(source);
         _compiled[source] = compiled;
         if (compiled.Findings.Errors.Count > 0)
         {
@@ -53,6 +56,7 @@ internal sealed class VirtualServiceSetCompiler
     private CompiledVirtualService Compile(VirtualService source)
     {
         var findings = new Findings();
-        return new(new VirtualServiceCompiler(_options, _gateways, _patterns, source, findings).Compile(), findings);
+        var routes = DelegateRoutes.Merge(source, _delegates.Find, _options.DomainSuffix);
+        return new(new VirtualServiceCompiler(_options, _gateways, _patterns, source, findings).Compile(routes), findings, _delegates.UsedBy(source));
     }
 }

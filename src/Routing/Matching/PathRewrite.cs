@@ -17,6 +17,9 @@ internal sealed class PathRewrite
     public static PathRewrite Uri(string uri, PathMatch matched) =>
         new(uri, matched.Kind == TextMatchKind.Prefix ? matched.Text.Length : -1, null);
 
+    /// <summary>Replaces the whole path.</summary>
+    public static PathRewrite Whole(string path) => new(path, -1, null);
+
     /// <summary>Replaces every match of a regular expression.</summary>
     /// <param name="pattern">Not anchored.</param>
     /// <param name="substitution">In .NET's syntax.</param>

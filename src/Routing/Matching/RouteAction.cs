@@ -6,6 +6,9 @@ public enum RouteAction
     /// <summary>It goes to one of the rule's destinations.</summary>
     Forward,
 
-    /// <summary>The rule asks for something that the edge cannot do yet: the request is refused, never given to a later rule.</summary>
-    Unsupported,
+    /// <summary>The client is sent elsewhere.</summary>
+    Redirect,
+
+    /// <summary>The edge answers by itself, as the rule says.</summary>
+    DirectResponse,
 }

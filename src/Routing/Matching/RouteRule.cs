@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Actions;
 using OrleansMesh.Routing.Balancing;
 using OrleansMesh.Routing.Resources;
 
@@ -10,13 +11,15 @@ public sealed class RouteRule
     private readonly RouteDestination[] _destinations;
     private readonly int[] _weights;
     private readonly MirrorRule[] _mirrors;
+    private readonly HeaderEdit[] _responseEdits;
     private readonly PathRewrite? _rewrite;
 
-    internal RouteRule(RouteDestination[] destinations, MirrorRule[] mirrors, PathRewrite? rewrite)
+    internal RouteRule(RouteDestination[] destinations, MirrorRule[] mirrors, HeaderEdit[] responseEdits, PathRewrite? rewrite)
     {
         _destinations = destinations;
         _weights = Array.ConvertAll(destinations, d => d.Weight);
         _mirrors = mirrors;
+        _responseEdits = responseEdits;
         _rewrite = rewrite;
     }
 
@@ -29,14 +32,29 @@ public sealed class RouteRule
     /// <summary><c>http.name</c>, or <c>#index</c> where it has none or an earlier one of the same; unique within the VirtualService.</summary>
     public required string RouteId { get; init; }
 
+    /// <summary>The prefix under which requests of the rule are counted apart; null: they are not.</summary>
+    public string? StatPrefix { get; init; }
+
     /// <summary>What is done with a request.</summary>
-    public required RouteAction Action { get; init; }
+    public RouteAction Action => Redirect is not null ? RouteAction.Redirect : DirectResponse is not null ? RouteAction.DirectResponse : RouteAction.Forward;
 
-    /// <summary>What the rule asks for that the edge cannot do, such as <c>redirect</c>; null unless <see cref="Action"/> is <see cref="RouteAction.Unsupported"/>.</summary>
-    public string? UnsupportedField { get; init; }
+    /// <summary>Where the client is sent; null unless <see cref="Action"/> is <see cref="RouteAction.Redirect"/>.</summary>
+    public RedirectRule? Redirect { get; init; }
 
-    /// <summary>The <c>Host</c> that the request is forwarded with; null: the client's.</summary>
-    public string? Authority { get; init; }
+    /// <summary>What the edge answers; null unless <see cref="Action"/> is <see cref="RouteAction.DirectResponse"/>.</summary>
+    public DirectResponseRule? DirectResponse { get; init; }
+
+    /// <summary>The faults that are put into some requests; null for none.</summary>
+    public FaultRule? Fault { get; init; }
+
+    /// <summary>What is told to scripts of other origins; null: nothing.</summary>
+    public CorsRule? Cors { get; init; }
+
+    /// <summary>When requests are sent again; null: never.</summary>
+    public RetryRule? Retry { get; init; }
+
+    /// <summary>How long the upstream may take from the end of the request to the end of its answer, all attempts together; null: as long as it likes.</summary>
+    public TimeSpan? Timeout { get; init; }
 
     /// <summary>Whether <see cref="RewritePath"/> changes paths.</summary>
     public bool RewritesPath => _rewrite is not null;
@@ -47,7 +65,10 @@ public sealed class RouteRule
     /// <summary>The mirrors in the order they were written; those of 0 % are absent.</summary>
     public ReadOnlySpan<MirrorRule> Mirrors => _mirrors;
 
-    /// <summary>The path to forward, for a path that this rule matched. The query is the caller's to keep.</summary>
+    /// <summary>The edits of answers that the edge makes itself: redirects and direct responses. Forwarded ones have those of their destination.</summary>
+    public ReadOnlySpan<HeaderEdit> ResponseEdits => _responseEdits;
+
+    /// <summary>The path to forward or to redirect to, for a path that this rule matched. The query is the caller's to keep.</summary>
     public string RewritePath(ReadOnlySpan<char> path) => _rewrite is null ? path.ToString() : _rewrite.Apply(path);
 
     /// <summary>The destination that <paramref name="random"/> falls on, by weight.</summary>

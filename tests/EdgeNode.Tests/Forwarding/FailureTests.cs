@@ -23,9 +23,6 @@ public sealed class FailureTests
           - name: empty
             match: [{uri: {prefix: /empty}}]
             route: [{destination: {host: shop}}]
-          - name: redirect
-            match: [{uri: {prefix: /redirect}}]
-            redirect: {uri: /elsewhere}
           - name: name
             match: [{uri: {prefix: /name}}]
             route: [{destination: {host: no-such-name.invalid, port: {number: 80}}}]
@@ -43,7 +40,6 @@ public sealed class FailureTests
     [InlineData("/subset", 503, "unknown-subset")]
     [InlineData("/port", 503, "unknown-port")]
     [InlineData("/empty", 503, "no-endpoint")]
-    [InlineData("/redirect", 501, "unsupported-route")]
     [InlineData("/name", 503, "name-not-resolved")]
     public async Task UnservableRequest_IsAnsweredWithItsReason(string path, int status, string reason)
     {

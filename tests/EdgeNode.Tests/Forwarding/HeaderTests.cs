@@ -15,12 +15,12 @@ public sealed class HeaderTests
         await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port));
         using var client = await RawConnection.OpenAsync(edge.Port);
 
-        await client.SendAsync("GET /a HTTP/1.1\r\nHost: shop:81\r\nAccept: a/b;q=0.1, */*\r\nX-Odd: \u00e9\u00fc\r\nUpgrade-Insecure-Requests: 1\r\nCookie: a=1; b=2\r\n\r\n");
+        await client.SendAsync("GET /a HTTP/1.1\r\nHost: shop:81\r\nAccept: a/b;q=0.1, */*\r\nX-Odd: \u00e9\u00fc\r\nUpgrade-Insecure-Requests: 1\r\nCookie: a=1; b=2\r\nX-Request-Id: r1\r\n\r\n");
         await client.ReadAnswerAsync();
 
         Assert.Equal(
-            "GET /a HTTP/1.1\r\nHost: shop:81\r\nAccept: a/b;q=0.1, */*\r\nCookie: a=1; b=2\r\nUpgrade-Insecure-Requests: 1\r\nX-Odd: \u00e9\u00fc\r\n"
-            + "x-forwarded-proto: http\r\nx-forwarded-for: 127.0.0.1\r\n\r\n",
+            "GET /a HTTP/1.1\r\nHost: shop:81\r\nAccept: a/b;q=0.1, */*\r\nCookie: a=1; b=2\r\nUpgrade-Insecure-Requests: 1\r\nX-Odd: \u00e9\u00fc\r\nX-Request-ID: r1\r\n"
+            + "x-forwarded-proto: http\r\nx-envoy-attempt-count: 1\r\nx-forwarded-for: 127.0.0.1\r\n\r\n",
             head);
     }
 
@@ -35,10 +35,10 @@ public sealed class HeaderTests
         await client.SendAsync(
             "GET / HTTP/1.1\r\nHost: a\r\nConnection: X-Hop, keep-alive\r\nConnection: x-other\r\nX-Hop: 1\r\nX-Other: 2\r\nX-Kept: 3\r\nKeep-Alive: 5\r\n"
             + "TE: trailers\r\nTrailer: X-T\r\nUpgrade: h2c\r\nHTTP2-Settings: AAA\r\nProxy-Connection: close\r\nProxy-Authorization: secret\r\n"
-            + "Proxy-Anything: 1\r\n\r\n");
+            + "X-Envoy-Attempt-Count: 9\r\nX-Request-Id: r1\r\nProxy-Anything: 1\r\n\r\n");
         await client.ReadAnswerAsync();
 
-        Assert.Equal("GET / HTTP/1.1\r\nHost: a\r\nX-Kept: 3\r\nx-forwarded-proto: http\r\nx-forwarded-for: 127.0.0.1\r\n\r\n", head);
+        Assert.Equal("GET / HTTP/1.1\r\nHost: a\r\nX-Kept: 3\r\nX-Request-ID: r1\r\nx-forwarded-proto: http\r\nx-envoy-attempt-count: 1\r\nx-forwarded-for: 127.0.0.1\r\n\r\n", head);
     }
 
     [Fact]
@@ -87,6 +87,35 @@ public sealed class HeaderTests
         var request = await upstream.NextAsync();
         Assert.Equal("10.0.0.1, 10.0.0.2, 10.0.0.3, 127.0.0.1", request.Header("x-forwarded-for"));
         Assert.Equal("https", request.Header("x-forwarded-proto"));
+    }
+
+    [Fact]
+    public async Task RequestWithoutAnId_GetsOneThatShadowsShare()
+    {
+        await using var upstream = await TestUpstream.StartAsync();
+        await using var shadow = await TestUpstream.StartAsync();
+        await using var edge = await TestEdge.StartAsync(TestMesh.Mirrored(upstream.Port, shadow.Port));
+
+        using var first = await edge.GetAsync("/");
+        using var second = await edge.GetAsync("/");
+
+        var ids = new[] { (await upstream.NextAsync()).Header("x-request-id"), (await upstream.NextAsync()).Header("x-request-id") };
+        var copies = new[] { (await shadow.NextAsync()).Header("x-request-id"), (await shadow.NextAsync()).Header("x-request-id") };
+        Assert.All(ids, id => Assert.True(Guid.TryParseExact(id, "D", out _)));
+        Assert.NotEqual(ids[0], ids[1]);
+        Assert.Equal(ids.Order(), copies.Order());
+    }
+
+    [Fact]
+    public async Task RewrittenPath_IsToldAsItWas()
+    {
+        await using var upstream = await TestUpstream.StartAsync();
+        await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port, "    match: [{uri: {prefix: /a}}]\n    rewrite: {uri: /b}"));
+
+        using var response = await edge.GetAsync("/a/x?q=1");
+
+        var request = await upstream.NextAsync();
+        Assert.Equal(("/b/x?q=1", "/a/x?q=1"), (request.Target, request.Header("x-envoy-original-path")));
     }
 
     [Fact]

@@ -140,14 +140,17 @@ public sealed class EdgePipelineTests : IDisposable
     {
         var source = random ?? (() => 0);
         var dispatcher = new ShadowDispatcher(_mirroring, source, NullLogger<ShadowDispatcher>.Instance);
-        return new EdgePipeline(_tables, forwarder, dispatcher, _answers, new RequestCounters(), source, NullLogger<EdgePipeline>.Instance);
+        var primaries = new PrimaryAttempts(forwarder, new ForwardingOptions(), new RetryCounters(), source, TimeProvider.System);
+        var faults = new FaultInjection(_answers, source, TimeProvider.System);
+        var accounts = new RequestAccounts(_answers, new RequestCounters(), new RouteStatistics());
+        return new EdgePipeline(_tables, primaries, dispatcher, faults, accounts, source, NullLogger<EdgePipeline>.Instance);
     }
 
     private sealed class Forwarder(Func<HttpContext, Task> forward) : IPrimaryForwarder
     {
-        public async ValueTask<EdgeReason?> ForwardAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamEndpoint endpoint)
+        public async ValueTask<EdgeReason?> ForwardAsync(PrimaryCall call, UpstreamEndpoint endpoint)
         {
-            await forward(context);
+            await forward(call.Context);
             return null;
         }
     }

@@ -112,7 +112,7 @@ public sealed class MergeTests
         Assert.Equal("b.test", after.Table.Destination("h", "/a"));
         Assert.Equal("kept.test", after.Table.Destination("h", "/kept"));
         Assert.Equal(before.Refused, after.Refused);
-        Assert.Same(before.Memory.Find(kept, options), after.Memory.Find(kept, options));
+        Assert.Same(before.Memory.Find(kept, options, new([])), after.Memory.Find(kept, options, new([])));
     }
 
     [Fact]

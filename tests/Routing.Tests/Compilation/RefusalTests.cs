@@ -1,5 +1,4 @@
 using OrleansMesh.Routing.Compilation;
-using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
 using OrleansMesh.Routing.Validation;
@@ -71,33 +70,6 @@ public sealed class RefusalTests
     public void PortOutOfRange_IsRefused() => Assert.Equal(
         "spec.http[0].route[0].destination.port.number",
         Assert.Single(Errors(new HttpRoute { Route = [new() { Destination = new() { Host = "a.test", Port = new() { Number = 65536 } } }] })).Path);
-
-    [Theory]
-    [InlineData("redirect")]
-    [InlineData("directResponse")]
-    [InlineData("delegate")]
-    public void UnsupportedAction_KeepsTheRequestAndSaysWhy(string field)
-    {
-        var route = new HttpRoute
-        {
-            Match = [Make.Prefix("/p")],
-            Redirect = field == "redirect" ? new() { Uri = "/x" } : null,
-            DirectResponse = field == "directResponse" ? new() { Status = 503 } : null,
-            Delegate = field == "delegate" ? new() { Name = "x" } : null,
-            Mirror = new() { Host = "m.test" },
-        };
-        var table = Make.Table(Make.VirtualService("a", ["*"], route, Make.Route("behind.test")));
-        var request = new TestRequest("h", "/p");
-
-        var rule = table.Match(ref request);
-
-        Assert.NotNull(rule);
-        Assert.Equal(RouteAction.Unsupported, rule.Action);
-        Assert.Equal(field, rule.UnsupportedField);
-        Assert.True(rule.Destinations.IsEmpty);
-        Assert.True(rule.Mirrors.IsEmpty);
-        Assert.Throws<InvalidOperationException>(() => rule.PickDestination(0));
-    }
 
     [Theory]
     [InlineData("@request.auth.claims.group")]

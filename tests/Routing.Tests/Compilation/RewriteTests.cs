@@ -45,7 +45,7 @@ public sealed class RewriteTests
         var rule = Rule(Make.Prefix("/foo"), null);
 
         Assert.False(rule.RewritesPath);
-        Assert.Null(rule.Authority);
+        Assert.Null(rule.Destinations[0].Authority);
         Assert.Equal("/foo/x", rule.RewritePath("/foo/x"));
     }
 
@@ -54,7 +54,7 @@ public sealed class RewriteTests
     {
         var rule = Rule(null, new() { Authority = "other.test:81" });
 
-        Assert.Equal("other.test:81", rule.Authority);
+        Assert.Equal("other.test:81", rule.Destinations[0].Authority);
         Assert.False(rule.RewritesPath);
     }
 

@@ -11,10 +11,7 @@ public sealed class HonourTests
     [Fact]
     public void FieldsOfVirtualService_ThatAreNotHonoured() => Assert.Equal(
         [
-            "spec.http.corsPolicy", "spec.http.delegate", "spec.http.directResponse", "spec.http.fault", "spec.http.headers",
-            "spec.http.match.statPrefix",
-            "spec.http.redirect", "spec.http.retries", "spec.http.route.headers", "spec.http.timeout",
-            "spec.tcp", "spec.tls",
+            "spec.http.retries.retryRemoteLocalities", "spec.tcp", "spec.tls",
         ],
         NotHonoured(typeof(VirtualService), string.Empty).Order(StringComparer.Ordinal));
 

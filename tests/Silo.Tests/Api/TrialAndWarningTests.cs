@@ -7,7 +7,7 @@ namespace OrleansMesh.Silo.Tests.Api;
 /// <summary>Trials (<c>dryRun</c>), field validation, warnings, and the log of writes.</summary>
 public sealed class TrialAndWarningTests(SharedSilo shared)
 {
-    private const string Retries = """{"spec":{"http":[{"route":[{"destination":{"host":"a"}}],"retries":{"attempts":3}}]}}""";
+    private const string Retries = """{"spec":{"http":[{"route":[{"destination":{"host":"a"}}],"retries":{"attempts":3,"retryRemoteLocalities":true}}]}}""";
 
     private readonly ApiClient _api = shared.Api;
     private readonly string _space = Sample.NewNamespace();
@@ -33,12 +33,12 @@ public sealed class TrialAndWarningTests(SharedSilo shared)
     [Fact]
     public async Task FieldThatIsNotHonoured_IsWarnedOf_OnEveryAcceptedWrite()
     {
-        var created = (await _api.PostAsync(Collection, """{"metadata":{"name":"a"},"spec":{"hosts":["a.example.com"],"http":[{"route":[{"destination":{"host":"a"}}],"retries":{"attempts":3}}]}}""")).Is(HttpStatusCode.Created);
+        var created = (await _api.PostAsync(Collection, """{"metadata":{"name":"a"},"spec":{"hosts":["a.example.com"],"http":[{"route":[{"destination":{"host":"a"}}],"retries":{"attempts":3,"retryRemoteLocalities":true}}]}}""")).Is(HttpStatusCode.Created);
         var patched = (await _api.PatchAsync($"{Collection}/a", Retries)).Is(HttpStatusCode.OK);
         var replaced = (await _api.PutAsync($"{Collection}/a", created.Text)).Is(HttpStatusCode.OK);
         var tried = (await _api.PatchAsync($"{Collection}/a?dryRun=All", Retries)).Is(HttpStatusCode.OK);
 
-        Assert.All([created, patched, replaced, tried], response => Assert.StartsWith("299 - \"spec.http[0].retries is ", Assert.Single(response.Warnings), StringComparison.Ordinal));
+        Assert.All([created, patched, replaced, tried], response => Assert.StartsWith("299 - \"spec.http[0].retries.retryRemoteLocalities is ", Assert.Single(response.Warnings), StringComparison.Ordinal));
         Assert.Empty((await _api.GetAsync($"{Collection}/a")).Warnings);
     }
 

@@ -43,6 +43,5 @@ public sealed record HttpMatchRequest
     public string? SourceNamespace { get; init; }
 
     /// <summary>A prefix for statistics of requests that match.</summary>
-    [NotHonoured("requests are counted under the name of their route")]
     public string? StatPrefix { get; init; }
 }

@@ -13,6 +13,7 @@ public sealed record HttpRetry
     public string? RetryOn { get; init; }
 
     /// <summary>Whether other localities are tried. Default: false.</summary>
+    [NotHonoured("endpoints are chosen whatever their locality")]
     public bool? RetryRemoteLocalities { get; init; }
 
     /// <summary>Whether endpoints that were tried already are avoided. Default: true.</summary>

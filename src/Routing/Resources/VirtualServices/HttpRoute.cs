@@ -16,30 +16,24 @@ public sealed record HttpRoute
     public ValueList<HttpRouteDestination>? Route { get; init; }
 
     /// <summary>A redirect.</summary>
-    [NotHonoured("a request that the route matches is answered 501 unsupported-route, not redirected")]
     public HttpRedirect? Redirect { get; init; }
 
     /// <summary>An answer of the edge itself.</summary>
-    [NotHonoured("a request that the route matches is answered 501 unsupported-route instead")]
     public HttpDirectResponse? DirectResponse { get; init; }
 
     /// <summary>A VirtualService with the routes that belong here.</summary>
-    [NotHonoured("a request that the route matches is answered 501 unsupported-route; no other VirtualService is looked at")]
     public DelegateReference? Delegate { get; init; }
 
     /// <summary>Changes of the request's target.</summary>
     public HttpRewrite? Rewrite { get; init; }
 
     /// <summary>Limit of the whole answer; at least 1ms. Default: none.</summary>
-    [NotHonoured("the limits in the edge's settings hold")]
     public ProtoDuration? Timeout { get; init; }
 
     /// <summary>When a request is sent again.</summary>
-    [NotHonoured("a request is sent once")]
     public HttpRetry? Retries { get; init; }
 
     /// <summary>Faults injected on purpose.</summary>
-    [NotHonoured("no request is delayed or aborted")]
     public HttpFaultInjection? Fault { get; init; }
 
     /// <summary>Where shadows go; not beside <see cref="Mirrors"/>.</summary>
@@ -57,10 +51,8 @@ public sealed record HttpRoute
     public Percent? MirrorPercentage { get; init; }
 
     /// <summary>What browsers of other origins may do.</summary>
-    [NotHonoured("no CORS header is added, and preflights are routed like other requests")]
     public CorsPolicy? CorsPolicy { get; init; }
 
     /// <summary>Changes of headers.</summary>
-    [NotHonoured("headers are passed on as they came")]
     public HeaderRules? Headers { get; init; }
 }

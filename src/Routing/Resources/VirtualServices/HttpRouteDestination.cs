@@ -10,6 +10,5 @@ public sealed record HttpRouteDestination
     public int? Weight { get; init; }
 
     /// <summary>Changes of headers for this destination.</summary>
-    [NotHonoured("headers are passed on as they came")]
     public HeaderRules? Headers { get; init; }
 }

@@ -1,0 +1,90 @@
+using OrleansMesh.EdgeNode.Counters;
+using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.Routing.Actions;
+
+namespace OrleansMesh.EdgeNode.Forwarding;
+
+/// <summary>Sends a primary, and sends it again where its route asks for that, within the times that its route gives it.</summary>
+internal sealed class PrimaryAttempts(IPrimaryForwarder forwarder, ForwardingOptions options, RetryCounters counters, RandomSource random, TimeProvider time)
+{
+    private readonly ByteBudget _replay = new(options.MaxReplayBytes);
+
+    /// <summary>Bytes of bodies kept for further attempts now.</summary>
+    public long ReplayBytes => _replay.Used;
+
+    /// <summary>Sends a primary and passes its answer on.</summary>
+    /// <param name="context">The client's request.</param>
+    /// <param name="request">What goes out.</param>
+    /// <param name="cluster">Where to.</param>
+    /// <param name="first">The place of the first attempt; ended here.</param>
+    /// <returns>Null where an answer was passed on, else what failed; the caller answers then, unless an answer has begun.</returns>
+    public async ValueTask<EdgeReason?> SendAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamAttempt first)
+    {
+        var retry = UpgradeRequests.Includes(context) ? null : request.Rule.Retry;
+        using var deadlines = request.Rule.Timeout is null && retry?.PerTryTimeout is null ? null : new AttemptDeadlines(request.Rule.Timeout, retry?.PerTryTimeout, time);
+        var body = Body(context, request, retry, deadlines);
+        try
+        {
+            return await SendAsync(new(context, request, cluster, retry, body, deadlines, counters), first);
+        }
+        finally
+        {
+            body?.Release();
+        }
+    }
+
+    private async ValueTask<EdgeReason?> SendAsync(PrimaryCall call, UpstreamAttempt attempt)
+    {
+        for (var number = 1; ; number++)
+        {
+            call.Begin(number);
+            var outcome = new AttemptOutcome(AttemptResult.Abandoned, 0);
+            EdgeReason? failure;
+            try
+            {
+                failure = call.Judge(await forwarder.ForwardAsync(call, attempt.Endpoint));
+                outcome = AttemptOutcome.Of(failure, call.AnsweredStatus);
+            }
+            finally
+            {
+                attempt.End(outcome);
+                if (number > 1)
+                {
+                    call.Cluster.EndRetry();
+                }
+            }
+
+            if (!call.WantsAnother(failure))
+            {
+                return failure;
+            }
+
+            if (await call.PauseAsync(call.Retry!.Pause(number, random()), time) is { } end)
+            {
+                call.Cluster.EndRetry();
+                return end;
+            }
+
+            if (call.TryNext(attempt.Endpoint, random, out attempt) is { } obstacle)
+            {
+                call.Cluster.EndRetry();
+                return obstacle;
+            }
+        }
+    }
+
+    private ReplayBody? Body(HttpContext context, OutgoingRequest request, RetryRule? retry, AttemptDeadlines? deadlines)
+    {
+        if (!request.HasBody || (retry is null && deadlines is null))
+        {
+            deadlines?.RequestEnded();
+            return null;
+        }
+
+        var limit = retry?.RepeatsBodies(GrpcRequests.Includes(context)) is true ? options.MaxReplayBodyBytes : 0;
+        var body = new ReplayBody(context.Request.Body, request.BodyLength, limit, _replay, deadlines is null ? null : deadlines.RequestEnded);
+        context.Request.Body = body;
+        return body;
+    }
+}

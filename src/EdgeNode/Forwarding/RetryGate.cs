@@ -1,0 +1,39 @@
+using System.Globalization;
+using OrleansMesh.Routing.Actions;
+
+namespace OrleansMesh.EdgeNode.Forwarding;
+
+/// <summary>Withholds answers that make for another attempt. One per request.</summary>
+/// <param name="rule">What makes for another attempt.</param>
+/// <param name="body">The request's body; null where it has none.</param>
+/// <param name="take">Takes the place of a further attempt; asked last, since the place is then held.</param>
+internal sealed class RetryGate(RetryRule rule, ReplayBody? body, Func<bool> take)
+{
+    /// <summary>Whether another attempt may be made at all.</summary>
+    public bool IsOpen { get; set; } = true;
+
+    /// <summary>The status of the answer that was withheld last; 0: none was.</summary>
+    public int WithheldStatus { get; private set; }
+
+    /// <summary>Whether the client is not to see an answer.</summary>
+    public bool Withholds(HttpResponseMessage answer)
+    {
+        WithheldStatus = 0;
+        if (!IsOpen
+            || body is { CanReplay: false }
+            || !rule.RetriesAnswer((int)answer.StatusCode, GrpcStatus(answer), answer.Headers.NonValidated.Contains("x-envoy-ratelimited"))
+            || !take())
+        {
+            return false;
+        }
+
+        WithheldStatus = (int)answer.StatusCode;
+        return true;
+    }
+
+    private static int? GrpcStatus(HttpResponseMessage answer) =>
+        answer.Headers.NonValidated.TryGetValues("grpc-status", out var values)
+        && int.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            ? status
+            : null;
+}

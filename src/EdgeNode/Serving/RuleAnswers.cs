@@ -1,0 +1,41 @@
+using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.Routing.Matching;
+
+namespace OrleansMesh.EdgeNode.Serving;
+
+/// <summary>Answers requests whose rule says the answer: redirects and direct responses.</summary>
+internal static class RuleAnswers
+{
+    private const string TextPlain = "text/plain";
+
+    /// <summary>Writes the answer of <paramref name="rule"/>, which does not forward.</summary>
+    public static Task WriteAsync(HttpContext context, AdmittedRequest admitted, RouteRule rule)
+    {
+        var response = context.Response;
+        var body = ReadOnlyMemory<byte>.Empty;
+        if (rule.Redirect is { } redirect)
+        {
+            response.StatusCode = redirect.Status;
+            response.Headers.Location = redirect.Location(
+                context.Request.Scheme, admitted.Host, context.Connection.LocalPort, rule.RewritePath(admitted.Target.Path), admitted.Target.Query);
+        }
+        else
+        {
+            response.StatusCode = rule.DirectResponse!.Status;
+            body = rule.DirectResponse.Body;
+            // RFC 9110 15: answers of these statuses have no content.
+            body = response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified ? default : body;
+            response.ContentType = body.IsEmpty ? null : TextPlain;
+        }
+
+        if (response.StatusCode != StatusCodes.Status204NoContent)
+        {
+            response.ContentLength = body.Length;
+        }
+
+        HeaderEditing.Apply(rule.ResponseEdits, response.Headers, new HeaderValues(context, rule.Name, isAnswered: true));
+        return body.IsEmpty || HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+}
