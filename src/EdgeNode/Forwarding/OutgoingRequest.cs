@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -10,12 +9,14 @@ namespace OrleansMesh.EdgeNode.Forwarding;
 /// <summary>The request as the primary sends it: after rewrites and edits, without what stays behind, with what the edge adds. Shadows are copied from it.</summary>
 internal sealed class OutgoingRequest : IDisposable
 {
+    /// <summary>The field that says which attempt this is; 1 here, and higher in the messages of later ones.</summary>
+    public const string AttemptCount = "x-envoy-attempt-count";
+
     private const string HostField = "host";
     private const string ForwardedFor = "x-forwarded-for";
     private const string ForwardedProto = "x-forwarded-proto";
     private const string RequestId = "x-request-id";
     private const string OriginalPath = "x-envoy-original-path";
-    private const string AttemptCount = "x-envoy-attempt-count";
     private const string EnvoyInternal = "x-envoy-internal";
     private const string First = "1";
     private const int MostAdded = 5;
@@ -65,15 +66,12 @@ internal sealed class OutgoingRequest : IDisposable
     /// <summary>The address that the client reached; taken while nothing else uses the connection.</summary>
     public IPAddress? EdgeAddress { get; }
 
-    /// <summary>All header fields but the host.</summary>
+    /// <summary>All header fields but the host. They do not change: shadows may be copied from them while the primary is on its way.</summary>
     public ReadOnlySpan<KeyValuePair<string, StringValues>> Headers => _headers.Fields;
 
     /// <summary>An address as header fields show it: IPv4 also where the socket speaks of it as IPv6.</summary>
     public static string AddressText(IPAddress? address) =>
         address is null ? "unknown" : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
-
-    /// <summary>Says which attempt the next one is; from 1.</summary>
-    public void CountAttempt(int attempt) => _headers.Set(AttemptCount, attempt == 1 ? First : attempt.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A copy of the header fields for shadows, which says that the edge passed the request on.</summary>
     /// <param name="edge">The edge's own address.</param>

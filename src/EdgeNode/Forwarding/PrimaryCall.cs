@@ -11,7 +11,6 @@ internal sealed class PrimaryCall(
 {
     private List<UpstreamEndpoint>? _tried;
     private RetryGate? _gate;
-    private int _number;
 
     public HttpContext Context { get; } = context;
 
@@ -20,6 +19,9 @@ internal sealed class PrimaryCall(
     public UpstreamCluster Cluster { get; } = cluster;
 
     public RetryRule? Retry { get; } = retry;
+
+    /// <summary>Which attempt the present one is; from 1.</summary>
+    public int Number { get; private set; }
 
     /// <summary>Withholds answers that make for another attempt; null where none does.</summary>
     public RetryGate? Gate => _gate ??= Retry?.RepeatsBodies(GrpcRequests.Includes(Context)) is true ? new(Retry, body, TakeRetry) : null;
@@ -32,19 +34,18 @@ internal sealed class PrimaryCall(
 
     private bool IsOver => deadlines is { IsOver: true };
 
-    private bool HasAttempts => Retry is not null && _number <= Retry.Attempts;
+    private bool HasAttempts => Retry is not null && Number <= Retry.Attempts;
 
     /// <summary>Begins an attempt; from 1.</summary>
     public void Begin(int number)
     {
-        _number = number;
+        Number = number;
         if (number > 1)
         {
             body?.Rewind();
             Reset();
         }
 
-        Request.CountAttempt(number);
         Cancellation = deadlines?.BeginTry() ?? CancellationToken.None;
         if (Gate is not null)
         {

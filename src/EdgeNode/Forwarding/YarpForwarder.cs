@@ -18,7 +18,7 @@ internal sealed partial class YarpForwarder(IHttpForwarder yarp, ForwardingOptio
     {
         var context = call.Context;
         var error = await yarp.SendAsync(
-            context, endpoint.Prefix, call.Cluster.Client.Invoker, _config, new YarpTransformer(call.Request, call.Gate), call.Cancellation);
+            context, endpoint.Prefix, call.Cluster.Client.Invoker, _config, new YarpTransformer(call), call.Cancellation);
         if (error == ForwarderError.None)
         {
             return null;

@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Primitives;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace OrleansMesh.EdgeNode.Forwarding;
 
-/// <summary>Hands one outgoing request to YARP, and the answer's header fields to the client. One per request.</summary>
-internal sealed class YarpTransformer(OutgoingRequest request, RetryGate? gate) : HttpTransformer
+/// <summary>Hands one outgoing request to YARP, and the answer's header fields to the client. One per attempt.</summary>
+internal sealed class YarpTransformer(PrimaryCall call) : HttpTransformer
 {
     private const string Connection = "Connection";
     private const string ContentLength = "Content-Length";
@@ -13,7 +14,13 @@ internal sealed class YarpTransformer(OutgoingRequest request, RetryGate? gate) 
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
+        var request = call.Request;
         OutgoingMessage.Fill(proxyRequest, destinationPrefix, request.Target, request.Host, request.Headers);
+        if (call.Number > 1 && proxyRequest.Headers.Remove(OutgoingRequest.AttemptCount))
+        {
+            proxyRequest.Headers.TryAddWithoutValidation(OutgoingRequest.AttemptCount, call.Number.ToString(CultureInfo.InvariantCulture));
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -21,7 +28,7 @@ internal sealed class YarpTransformer(OutgoingRequest request, RetryGate? gate) 
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         // Where the attempt failed, and where another is to follow, the client sees nothing of this one.
-        if (proxyResponse is null || gate?.Withholds(proxyResponse) is true)
+        if (proxyResponse is null || call.Gate?.Withholds(proxyResponse) is true)
         {
             return new(false);
         }
@@ -35,7 +42,7 @@ internal sealed class YarpTransformer(OutgoingRequest request, RetryGate? gate) 
             headers.Remove(ContentLength);
         }
 
-        HeaderEditing.Apply(request.Destination.ResponseEdits, headers, new HeaderValues(httpContext, request.Rule.Name, isAnswered: true));
+        HeaderEditing.Apply(call.Request.Destination.ResponseEdits, headers, new HeaderValues(httpContext, call.Request.Rule.Name, isAnswered: true));
         return new(true);
     }
 

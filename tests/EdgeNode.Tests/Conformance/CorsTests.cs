@@ -1,5 +1,6 @@
 using System.Net;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.EdgeNode.Tests.Conformance;
 
@@ -20,6 +21,8 @@ public sealed class CorsTests
     [InlineData("https://a.example")]
     [InlineData("https://b.anything")]
     [InlineData("https://x.c.example")]
+    [Shows(typeof(HttpRoute), "corsPolicy")]
+    [Shows(typeof(CorsPolicy), "allowOrigins", "allowMethods", "allowHeaders", "maxAge", "allowCredentials")]
     public async Task Preflight_IsAnsweredByTheEdge(string origin)
     {
         await using var upstream = await TestUpstream.StartAsync();
@@ -35,6 +38,7 @@ public sealed class CorsTests
     }
 
     [Fact]
+    [Shows(typeof(UnmatchedPreflights), "UNSPECIFIED")]
     public async Task PreflightOfAnotherOrigin_GoesToTheUpstream()
     {
         await using var upstream = await TestUpstream.StartAsync();
@@ -47,6 +51,20 @@ public sealed class CorsTests
     }
 
     [Fact]
+    [Shows(typeof(UnmatchedPreflights), "FORWARD")]
+    public async Task PreflightOfAnotherOrigin_GoesToTheUpstreamWhereThatIsSaid()
+    {
+        await using var upstream = await TestUpstream.StartAsync();
+        await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port, Policy + "\n      unmatchedPreflights: FORWARD"));
+
+        using var response = await PreflightAsync(edge, "https://z.example");
+
+        Assert.Equal("OPTIONS", (await upstream.NextAsync()).Method);
+    }
+
+    [Fact]
+    [Shows(typeof(CorsPolicy), "unmatchedPreflights")]
+    [Shows(typeof(UnmatchedPreflights), "IGNORE")]
     public async Task PreflightOfAnotherOrigin_IsAnsweredWithoutLeaveWhereThatIsAskedFor()
     {
         await using var upstream = await TestUpstream.StartAsync();
@@ -62,6 +80,7 @@ public sealed class CorsTests
     [Theory]
     [InlineData("https://a.example", "https://a.example", "true", "x-three")]
     [InlineData("https://z.example", "*", null, null)]
+    [Shows(typeof(CorsPolicy), "exposeHeaders")]
     public async Task Answer_TellsAllowedOriginsInThePlaceOfTheUpstreamsWord(string origin, string allowed, string? credentials, string? exposed)
     {
         await using var upstream = await TestUpstream.StartAsync(context =>
@@ -94,6 +113,7 @@ public sealed class CorsTests
     [InlineData("allowOrigin: [\"*\"]")]
     [InlineData("allowOrigins: [{regex: \".*\"}]")]
     [InlineData("allowOrigins: [{exact: \"*\"}]")]
+    [Shows(typeof(CorsPolicy), "allowOrigin")]
     public async Task Star_AllowsEveryOriginByName(string origins)
     {
         await using var upstream = await TestUpstream.StartAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.EdgeNode.Tests.Conformance;
 
@@ -7,6 +8,9 @@ namespace OrleansMesh.EdgeNode.Tests.Conformance;
 public sealed class FaultTests
 {
     [Fact]
+    [Shows(typeof(HttpRoute), "fault")]
+    [Shows(typeof(HttpFaultInjection), "abort")]
+    [Shows(typeof(FaultAbort), "httpStatus")]
     public async Task Abort_IsAnsweredWithoutUpstreamAndWithoutShadow()
     {
         await using var upstream = await TestUpstream.StartAsync();
@@ -29,6 +33,7 @@ public sealed class FaultTests
     [InlineData("grpcStatus: NOT_FOUND", "application/json", 404, null)]
     [InlineData("httpStatus: 503", "application/grpc", 200, "14")]
     [InlineData("httpStatus: 403", "application/grpc", 200, "7")]
+    [Shows(typeof(FaultAbort), "grpcStatus")]
     public async Task Abort_SpeaksTheClientsProtocol(string abort, string contentType, int status, string? grpcStatus)
     {
         await using var upstream = await TestUpstream.StartAsync();
@@ -43,12 +48,16 @@ public sealed class FaultTests
         Assert.Equal(0, upstream.Count);
     }
 
-    [Fact]
-    public async Task Delay_HoldsTheRequestUpForItsTime()
+    [Theory]
+    [Shows(typeof(HttpFaultInjection), "delay")]
+    [Shows(typeof(FaultDelay), "fixedDelay", "percentage", "percent")]
+    [InlineData("percentage: {value: 100}")]
+    [InlineData("percent: 100")]
+    public async Task Delay_HoldsTheRequestUpForItsTime(string share)
     {
         var time = new WaitingTime();
         await using var upstream = await TestUpstream.StartAsync();
-        await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port, "    fault: {delay: {fixedDelay: 7s, percentage: {value: 100}}}"), time: time);
+        await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port, $"    fault: {{delay: {{fixedDelay: 7s, {share}}}}}"), time: time);
 
         var answer = edge.GetAsync("/");
         Assert.Equal(TimeSpan.FromSeconds(7), await time.NextWaitAsync());
@@ -79,6 +88,7 @@ public sealed class FaultTests
     }
 
     [Fact]
+    [Shows(typeof(FaultAbort), "percentage")]
     public async Task Share_IsDecidedForEachRequest()
     {
         await using var upstream = await TestUpstream.StartAsync();

@@ -1,4 +1,5 @@
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.EdgeNode.Tests.Conformance;
 
@@ -6,6 +7,9 @@ namespace OrleansMesh.EdgeNode.Tests.Conformance;
 public sealed class HeaderEditTests
 {
     [Fact]
+    [Shows(typeof(HttpRoute), "headers")]
+    [Shows(typeof(HeaderRules), "request")]
+    [Shows(typeof(HeaderOperations), "set", "add", "remove")]
     public async Task Request_IsEditedForPrimaryAndShadow()
     {
         await using var upstream = await TestUpstream.StartAsync();
@@ -32,6 +36,7 @@ public sealed class HeaderEditTests
     }
 
     [Fact]
+    [Shows(typeof(HeaderRules), "response")]
     public async Task Answer_IsEdited()
     {
         await using var upstream = await TestUpstream.StartAsync(context =>
@@ -53,6 +58,7 @@ public sealed class HeaderEditTests
     }
 
     [Fact]
+    [Shows(typeof(HttpRouteDestination), "headers")]
     public async Task WeightedDestinations_GetTheirOwnAndTheRoutesLast()
     {
         await using var first = await TestUpstream.StartAsync();

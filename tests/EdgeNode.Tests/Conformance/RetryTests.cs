@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.EdgeNode.Tests.Conformance;
 
@@ -16,6 +17,8 @@ public sealed class RetryTests
     [InlineData("503,500,409", 200)]
     [InlineData("503,503,503,500", 500)]
     [InlineData("404", 404)]
+    [Shows(typeof(HttpRoute), "retries")]
+    [Shows(typeof(HttpRetry), "attempts", "retryOn")]
     public async Task Answer_IsThatOfTheLastAttempt(string failures, int expected)
     {
         await using var upstream = await TestUpstream.StartAsync(Failing(failures));
@@ -99,6 +102,7 @@ public sealed class RetryTests
     }
 
     [Fact]
+    [Shows(typeof(HttpRetry), "retryIgnorePreviousHosts")]
     public async Task RefusedConnection_IsTriedElsewhereByDefaultWithItsBody()
     {
         var body = Random(200_000);
@@ -173,6 +177,7 @@ public sealed class RetryTests
     }
 
     [Fact]
+    [Shows(typeof(HttpRetry), "backoff")]
     public async Task Pause_GrowsAndEndsWithTheClient()
     {
         var time = new WaitingTime();

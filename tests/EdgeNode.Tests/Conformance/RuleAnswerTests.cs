@@ -1,5 +1,6 @@
 using System.Net;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.EdgeNode.Tests.Conformance;
 
@@ -30,6 +31,8 @@ public sealed class RuleAnswerTests
         """;
 
     [Fact]
+    [Shows(typeof(HttpRoute), "redirect")]
+    [Shows(typeof(HttpRedirect), "authority", "scheme", "redirectCode", "prefixRewrite")]
     public async Task Redirect_SendsTheClientThere()
     {
         await using var edge = await TestEdge.StartAsync(Mesh);
@@ -44,6 +47,8 @@ public sealed class RuleAnswerTests
     }
 
     [Fact]
+    [Shows(typeof(HttpRedirect), "derivePort")]
+    [Shows(typeof(RedirectPortSelection), "FROM_REQUEST_PORT")]
     public async Task RedirectToThePortOfTheRequest_NamesTheListeners()
     {
         await using var edge = await TestEdge.StartAsync(Mesh);
@@ -53,7 +58,25 @@ public sealed class RuleAnswerTests
         Assert.Equal($"http://shop.example:{edge.Port}/port", response.Headers.Location!.OriginalString);
     }
 
+    [Theory]
+    [Shows(typeof(HttpRedirect), "uri", "port")]
+    [Shows(typeof(RedirectPortSelection), "FROM_PROTOCOL_DEFAULT")]
+    [InlineData("{uri: /x, authority: new.test}", "http://new.test/x?q")]
+    [InlineData("{port: 8443, authority: new.test}", "http://new.test:8443/a?q")]
+    [InlineData("{derivePort: FROM_PROTOCOL_DEFAULT, authority: new.test}", "http://new.test/a?q")]
+    public async Task Redirect_ReplacesWhatItNames(string redirect, string expected)
+    {
+        await using var edge = await TestEdge.StartAsync(Mesh.Split("  - match", 2)[0] + $"  - redirect: {redirect}");
+
+        using var response = await edge.GetAsync("/a?q");
+
+        Assert.Equal((HttpStatusCode.MovedPermanently, expected), (response.StatusCode, response.Headers.Location!.OriginalString));
+    }
+
     [Fact]
+    [Shows(typeof(HttpRoute), "directResponse")]
+    [Shows(typeof(HttpDirectResponse), "status", "body")]
+    [Shows(typeof(HttpBody), "string")]
     public async Task DirectResponse_IsStatusBodyAndEditedHeaders()
     {
         await using var edge = await TestEdge.StartAsync(Mesh);
@@ -69,6 +92,7 @@ public sealed class RuleAnswerTests
     }
 
     [Fact]
+    [Shows(typeof(HttpBody), "bytes")]
     public async Task Bytes_AreAnsweredAsTheyAre()
     {
         await using var edge = await TestEdge.StartAsync(Mesh);

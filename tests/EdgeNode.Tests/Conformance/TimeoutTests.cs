@@ -1,5 +1,6 @@
 using System.Net;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.EdgeNode.Tests.Conformance;
 
@@ -7,6 +8,7 @@ namespace OrleansMesh.EdgeNode.Tests.Conformance;
 public sealed class TimeoutTests
 {
     [Fact]
+    [Shows(typeof(HttpRoute), "timeout")]
     public async Task Timeout_EndsARequestThatIsNotAnswered()
     {
         var time = new WaitingTime();
@@ -60,6 +62,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    [Shows(typeof(HttpRetry), "perTryTimeout")]
     public async Task PerTryTimeout_EndsAnAttemptAndAnotherIsMade()
     {
         var time = new WaitingTime();

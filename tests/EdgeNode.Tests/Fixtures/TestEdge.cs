@@ -40,10 +40,11 @@ internal sealed class TestEdge : IAsyncDisposable
     public HttpMessageInvoker Client { get; }
 
     public static async Task<TestEdge> StartAsync(
-        MirroringOptions? mirroring = null, ForwardingOptions? forwarding = null, ServingOptions? serving = null, TimeProvider? time = null, RandomSource? random = null)
+        MirroringOptions? mirroring = null, ForwardingOptions? forwarding = null, ServingOptions? serving = null, TimeProvider? time = null, RandomSource? random = null,
+        CompilerOptions? compiler = null, RegistryOptions? registry = null)
     {
         var options = new DataPlaneOptions(serving ?? new(), forwarding ?? new(), mirroring ?? new());
-        var plane = new DataPlane(options, new CompilerOptions(), new RegistryOptions(), time ?? TimeProvider.System, NullLoggerFactory.Instance, random ?? ProcessRandom.Next);
+        var plane = new DataPlane(options, compiler ?? new(), registry ?? new(), time ?? TimeProvider.System, NullLoggerFactory.Instance, random ?? ProcessRandom.Next);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -14,5 +14,6 @@ public sealed record GatewayPort
 
     /// <summary>Refused by Istio when above 0.</summary>
     [Deprecated("leave it out")]
+    [Refused("it means something for ServiceEntries only")]
     public uint? TargetPort { get; init; }
 }

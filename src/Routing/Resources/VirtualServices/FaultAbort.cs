@@ -10,6 +10,7 @@ public sealed record FaultAbort
     public string? GrpcStatus { get; init; }
 
     /// <summary>HTTP/2 error; refused by Istio.</summary>
+    [Refused("Istio does not support it")]
     public string? Http2Error { get; init; }
 
     /// <summary>Share of the requests. Default: none.</summary>

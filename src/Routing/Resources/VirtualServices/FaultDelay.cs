@@ -11,6 +11,7 @@ public sealed record FaultDelay
     public ProtoDuration? FixedDelay { get; init; }
 
     /// <summary>Refused by Istio.</summary>
+    [Refused("Istio does not support it")]
     public ProtoDuration? ExponentialDelay { get; init; }
 
     /// <summary>Share of the requests. Default: none.</summary>
