@@ -34,6 +34,12 @@ public static class UserPattern
             return false;
         }
 
+        if (PatternCostReader.Refuse(pattern) is { } costly)
+        {
+            error = costly;
+            return false;
+        }
+
         try
         {
             if (!ReferenceEquals(pattern, anchored))
