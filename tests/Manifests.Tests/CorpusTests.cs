@@ -23,6 +23,7 @@ public sealed class CorpusTests
         "bookinfo/networking/egress-rule-google-apis.yaml googleapis spec.ports[1].protocol",
         "bookinfo/networking/egress-rule-google-apis.yaml originate-tls-for-googleapis spec.trafficPolicy.loadBalancer",
         "bookinfo/networking/egress-rule-google-apis.yaml originate-tls-for-googleapis spec.trafficPolicy.portLevelSettings",
+        "bookinfo/networking/fault-injection-details-v1.yaml details spec.http[1]",
         "extauthz/local-ext-authz.yaml httpbin-ext-authz-grpc spec.ports[0].protocol",
         "external/github.yaml github-https spec.ports[0].protocol",
         "external/github.yaml github-tcp spec.addresses",

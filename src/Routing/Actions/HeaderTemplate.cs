@@ -15,6 +15,9 @@ public sealed class HeaderTemplate
     /// <summary>The parts.</summary>
     public ReadOnlySpan<HeaderSegment> Segments => _segments;
 
+    /// <summary>The first command that the edge does not know; null for none.</summary>
+    public string? FindUnknown() => Array.Find(_segments, segment => segment.Variable == HeaderVariable.Unknown) is { Text: { } command } ? command : null;
+
     /// <summary>The value for a request. As with Envoy, what has no value is nothing, and a header whose whole value is nothing is left alone.</summary>
     /// <typeparam name="TValues">A struct, so that a value without variables costs nothing.</typeparam>
     public string Fill<TValues>(in TValues values)

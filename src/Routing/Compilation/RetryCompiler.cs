@@ -8,7 +8,8 @@ namespace OrleansMesh.Routing.Compilation;
 /// <summary>Compiles <c>retries</c>.</summary>
 internal static class RetryCompiler
 {
-    private const int MostAttempts = 100;
+    /// <summary>As many are made, whatever is asked for.</summary>
+    public const int MostAttempts = 100;
 
     /// <summary>The rule for a route; null where it asks for none.</summary>
     public static RetryRule? Compile(HttpRetry? retries)

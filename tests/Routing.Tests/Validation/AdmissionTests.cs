@@ -46,14 +46,18 @@ public sealed class AdmissionTests
     [Fact]
     public void ErrorsBeyondTheBound_AreCounted()
     {
-        var route = new HttpRoute { MirrorPercent = 1, Retries = new() { Attempts = 1, RetryRemoteLocalities = true } };
+        var routes = Enumerable.Range(1, 103).Select(port => new HttpRoute
+        {
+            Match = [new HttpMatchRequest { Port = (uint)port }],
+            MirrorPercentage = new Percent { Value = 1 },
+        });
 
-        var result = Admission.Check(Make.VirtualService("a", ["a"], [.. Enumerable.Repeat(route, 103)]));
+        var result = Admission.Check(Make.VirtualService("a", ["a"], [.. routes]));
 
         Assert.Equal(101, result.Errors.Count);
         Assert.Equal("spec.http[99].route", result.Errors[99].Path);
         Assert.Equal("3 more errors are not listed", result.Errors[100].Message);
-        Assert.Equal($"{(103 * 3) - 100} more warnings are not listed", result.Warnings[100].Message);
+        Assert.Equal("3 more warnings are not listed", result.Warnings[100].Message);
     }
 
     [Theory]

@@ -23,13 +23,12 @@ public sealed class DestinationRuleAdmissionTests
         """spec.exportTo Forbidden: must be ["."] beside workloadSelector""")]
     [InlineData("""spec: {host: a, exportTo: ["."], workloadSelector: {matchLabels: {a: b}}}""")]
     [InlineData(
-        "spec: {host: a, trafficPolicy: {loadBalancer: {simple: RANDOM}, tls: {}, connectionPool: {}}, subsets: [{name: x, trafficPolicy: {outlierDetection: {}, proxyProtocol: {}, retryBudget: {}, tunnel: {}, portLevelSettings: []}}]}",
+        "spec: {host: a, trafficPolicy: {loadBalancer: {simple: RANDOM}, tls: {}, connectionPool: {tcp: {}}}, subsets: [{name: x, trafficPolicy: {outlierDetection: {}, proxyProtocol: {}, retryBudget: {}, portLevelSettings: []}}]}",
         "!spec.trafficPolicy.loadBalancer is accepted but not honoured: the edge chooses endpoints in its own way, by weight",
         "!spec.trafficPolicy.connectionPool is accepted but not honoured: the limits in the edge's settings hold",
         "!spec.trafficPolicy.tls is accepted but not honoured: the edge speaks plain HTTP to endpoints",
         "!spec.subsets[0].trafficPolicy.outlierDetection is accepted but not honoured: no endpoint is taken out because it fails",
         "!spec.subsets[0].trafficPolicy.portLevelSettings is accepted but not honoured: no port is treated apart",
-        "!spec.subsets[0].trafficPolicy.tunnel is accepted but not honoured: nothing is tunnelled",
         "!spec.subsets[0].trafficPolicy.proxyProtocol is accepted but not honoured: no PROXY header is sent",
         "!spec.subsets[0].trafficPolicy.retryBudget is accepted but not honoured: nothing is retried")]
     public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.Of("DestinationRule", spec));

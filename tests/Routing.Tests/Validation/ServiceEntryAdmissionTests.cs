@@ -75,6 +75,7 @@ public sealed class ServiceEntryAdmissionTests
         "!spec.ports[2].protocol is accepted but not honoured: the edge speaks plain HTTP to endpoints")]
     [InlineData(
         "spec: {hosts: [a.b, c.d], ports: [{number: 81, name: c, protocol: TCP}]}",
-        "!spec.ports[0].protocol is accepted but not honoured: the edge speaks plain HTTP to endpoints")]
+        "!spec.ports[0].protocol is accepted but not honoured: the edge speaks plain HTTP to endpoints",
+        "!spec.ports[0].protocol is TCP or not set, and the service has no addresses to know its connections by")]
     public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.Of("ServiceEntry", spec));
 }

@@ -9,18 +9,18 @@ public sealed class VirtualServiceAdmissionTests
     [InlineData("spec: {}", "spec.http Required: one of http, tls and tcp must have a route")]
     [InlineData("spec: {hosts: [a], http: []}", "spec.http Required: one of http, tls and tcp must have a route")]
     [InlineData(
-        """spec: {hosts: ["*"], tcp: [{}]}""",
+        """spec: {hosts: ["*"], tcp: [{route: [{destination: {host: a}}]}]}""",
         "spec.hosts[0] Invalid: must not be * where the resource applies to the mesh: name gateways, and not mesh",
         "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
-        """spec: {hosts: ["*"], gateways: [gw, mesh], tcp: [{}]}""",
+        """spec: {hosts: ["*"], gateways: [gw, mesh], tcp: [{route: [{destination: {host: a}}]}]}""",
         "spec.hosts[0] Invalid: must not be * where the resource applies to the mesh: name gateways, and not mesh",
         "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
-        """spec: {hosts: ["*"], gateways: [gw], tls: [{}]}""",
-        "!spec.tls is accepted but not honoured: the edge serves HTTP only and routes no TLS connection")]
+        """spec: {hosts: ["*"], gateways: [gw], tcp: [{route: [{destination: {host: a}}]}]}""",
+        "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
-        """spec: {hosts: [a.*.b, "*a*", "", "a..b", "a:80", "http://a", -a, "1.2.3.400", a_b], tls: [{}]}""",
+        """spec: {hosts: [a.*.b, "*a*", "", "a..b", "a:80", "http://a", -a, "1.2.3.400", a_b], tcp: [{route: [{destination: {host: a}}]}]}""",
         "spec.hosts[0] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
         "spec.hosts[1] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
         "spec.hosts[2] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
@@ -30,23 +30,23 @@ public sealed class VirtualServiceAdmissionTests
         "spec.hosts[6] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
         "spec.hosts[7] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
         "spec.hosts[8] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
-        "!spec.tls is accepted but not honoured: the edge serves HTTP only and routes no TLS connection")]
+        "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
-        """spec: {hosts: ["*.foo.com", "*foo.com", "*-foo.com", 10.0.0.1, "::1", "[::1]", FOO.bar., a], tls: [{}]}""",
+        """spec: {hosts: ["*.foo.com", "*foo.com", "*-foo.com", 10.0.0.1, "::1", "[::1]", FOO.bar., a], tcp: [{route: [{destination: {host: a}}]}]}""",
         "spec.hosts[5] Duplicate: [::1] stands more than once",
         "spec.hosts[0] Duplicate: *.foo.com is already among the hosts of *foo.com",
         "spec.hosts[2] Duplicate: *-foo.com is already among the hosts of *foo.com",
-        "!spec.tls is accepted but not honoured: the edge serves HTTP only and routes no TLS connection")]
+        "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
-        """spec: {hosts: [a.com, A.com., "*.com", b.com, "*.b.com"], tls: [{}]}""",
+        """spec: {hosts: [a.com, A.com., "*.com", b.com, "*.b.com"], tcp: [{route: [{destination: {host: a}}]}]}""",
         "spec.hosts[1] Duplicate: A.com. stands more than once",
         "spec.hosts[0] Duplicate: a.com is already among the hosts of *.com",
         "spec.hosts[1] Duplicate: A.com. is already among the hosts of *.com",
         "spec.hosts[3] Duplicate: b.com is already among the hosts of *.com",
         "spec.hosts[4] Duplicate: *.b.com is already among the hosts of *.com",
-        "!spec.tls is accepted but not honoured: the edge serves HTTP only and routes no TLS connection")]
+        "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
-        "spec: {gateways: [gw], tls: [{}], tcp: [{}], http: [{delegate: {name: x}}]}",
+        "spec: {gateways: [gw], tls: [{match: [{sniHosts: [a.b]}], route: [{destination: {host: a}}]}], tcp: [{route: [{destination: {host: a}}]}], http: [{delegate: {name: x}}]}",
         "spec.gateways Forbidden: must not be set without hosts, which makes this a delegate",
         "spec.tls Forbidden: must not be set without hosts, which makes this a delegate",
         "spec.tcp Forbidden: must not be set without hosts, which makes this a delegate",
@@ -54,21 +54,29 @@ public sealed class VirtualServiceAdmissionTests
         "!spec.tls is accepted but not honoured: the edge serves HTTP only and routes no TLS connection",
         "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
-        """spec: {hosts: [a], gateways: [gw, ns/gw, ./gw, mesh, gw.ns, "*/gw", ns/*, /gw, a/b/c, ""], tls: [{}]}""",
+        """spec: {hosts: [a], gateways: [gw, ns/gw, ./gw, mesh, gw.ns, "*/gw", ns/*, /gw, a/b/c, ""], tcp: [{route: [{destination: {host: a}}]}]}""",
         "spec.gateways[5] Invalid: must be a gateway as name or namespace/name",
         "spec.gateways[6] Invalid: must be a gateway as name or namespace/name",
         "spec.gateways[7] Invalid: must be a gateway as name or namespace/name",
         "spec.gateways[8] Invalid: must be a gateway as name or namespace/name",
         "spec.gateways[9] Invalid: must be a gateway as name or namespace/name",
         "!spec.gateways[4] names the gateway in an old way: write namespace/name",
-        "!spec.tls is accepted but not honoured: the edge serves HTTP only and routes no TLS connection")]
+        "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
-        """spec: {hosts: [a], exportTo: [".", x, "*", "~", x, A_B], tls: [{}]}""",
+        """spec: {hosts: [a], exportTo: [".", x, "*", "~", x, A_B], tcp: [{route: [{destination: {host: a}}]}]}""",
         """spec.exportTo[2] Forbidden: "*" must stand alone""",
         """spec.exportTo[3] NotSupported: "~" is for ServiceEntries only""",
         "spec.exportTo[4] Duplicate: x stands more than once",
         "spec.exportTo[5] Invalid: must be a namespace, \".\" or \"*\"",
-        "!spec.tls is accepted but not honoured: the edge serves HTTP only and routes no TLS connection")]
+        "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
+    [InlineData(
+        """spec: {hosts: [a], http: [{route: [{destination: {host: a}}], headers: {request: {set: {Content-Length: "1", x: "%REQ(a)% %NO_SUCH% %%"}}, response: {remove: [upgrade]}}, retries: {attempts: 101, retryOn: "retriable-headers,5xx,http3-post-connect-failure"}}]}""",
+        "!spec.http[0].headers.request.set[Content-Length] is accepted but not honoured: fields that frame messages are the edge's own",
+        "!spec.http[0].headers.request.set[x] is accepted but not honoured: the edge knows no NO_SUCH and puts nothing in its place",
+        "!spec.http[0].headers.response.remove[0] is accepted but not honoured: fields that frame messages are the edge's own",
+        "!spec.http[0].retries.attempts is accepted but not honoured: the edge makes at most 100",
+        "!spec.http[0].retries.retryOn is accepted but not honoured: of it 'retriable-headers' never holds",
+        "!spec.http[0].retries.retryOn is accepted but not honoured: of it 'http3-post-connect-failure' never holds")]
     [InlineData("spec: {hosts: [a], http: [{}]}", "spec.http[0].route Required: one of route, redirect, directResponse and delegate must be set")]
     [InlineData(
         "spec: {hosts: [a], http: [{route: [{destination: {host: a}}], redirect: {uri: /}, directResponse: {status: 200}, delegate: {name: x}}]}",
@@ -76,11 +84,11 @@ public sealed class VirtualServiceAdmissionTests
         "spec.http[0].directResponse Forbidden: must not be set beside route",
         "spec.http[0].delegate Forbidden: must not be set beside route")]
     [InlineData(
-        "spec: {hosts: [a], http: [{redirect: {uri: /}, rewrite: {uri: /}, fault: {}}]}",
+        "spec: {hosts: [a], http: [{redirect: {uri: /}, rewrite: {uri: /}, fault: {abort: {httpStatus: 500}}}]}",
         "spec.http[0].rewrite Forbidden: must not be set beside redirect",
         "spec.http[0].fault Forbidden: must not be set beside redirect")]
     [InlineData(
-        "spec: {hosts: [a], http: [{directResponse: {status: 200}, rewrite: {uri: /}, fault: {}}]}",
+        "spec: {hosts: [a], http: [{directResponse: {status: 200}, rewrite: {uri: /}, fault: {abort: {httpStatus: 500}}}]}",
         "spec.http[0].rewrite Forbidden: must not be set beside directResponse",
         "spec.http[0].fault Forbidden: must not be set beside directResponse")]
     [InlineData(
@@ -125,12 +133,12 @@ public sealed class VirtualServiceAdmissionTests
         "!spec.http[0].mirrorPercent is deprecated: use mirrorPercentage")]
     [InlineData("spec: {hosts: [a], http: [{route: [{destination: {host: a}}], mirror: {host: b}, mirrors: [], mirrorPercentage: {value: 100}}]}")]
     [InlineData(
-        "spec: {hosts: [a], http: [{route: [{destination: {host: a}}], timeout: 0s}, {route: [{destination: {host: a}}], timeout: 1.5ms}, {route: [{destination: {host: a}}], timeout: -1s}]}",
+        "spec: {hosts: [a], http: [{match: [{port: 1}], route: [{destination: {host: a}}], timeout: 0s}, {match: [{port: 2}], route: [{destination: {host: a}}], timeout: 1.5ms}, {match: [{port: 3}], route: [{destination: {host: a}}], timeout: -1s}]}",
         "spec.http[0].timeout Invalid: must be at least 1ms",
         "spec.http[1].timeout Invalid: must be a whole number of milliseconds",
         "spec.http[2].timeout Invalid: must be at least 1ms")]
     [InlineData(
-        """spec: {hosts: [a], http: [{route: [{destination: {host: a}}], rewrite: {}}, {route: [{destination: {host: a}}], rewrite: {uri: /, uriRegexRewrite: {}, authority: "a b"}}, {route: [{destination: {host: a}}], rewrite: {uriRegexRewrite: {match: "(", rewrite: x}}}]}""",
+        """spec: {hosts: [a], http: [{match: [{port: 1}], route: [{destination: {host: a}}], rewrite: {}}, {match: [{port: 2}], route: [{destination: {host: a}}], rewrite: {uri: /, uriRegexRewrite: {}, authority: "a b"}}, {match: [{port: 3}], route: [{destination: {host: a}}], rewrite: {uriRegexRewrite: {match: "(", rewrite: x}}}]}""",
         "spec.http[0].rewrite.uri Required: one of uri, uriRegexRewrite and authority must be set",
         "spec.http[1].rewrite.uriRegexRewrite Forbidden: must not be set beside uri",
         "spec.http[1].rewrite.uriRegexRewrite.match Required: must be set",

@@ -14,6 +14,10 @@ internal static class SubsetRules
         {
             CheckName(subsets[i].Name, names, path.Index(i).Field("name"), findings);
             Labels.Check(subsets[i].Labels, path.Index(i).Field("labels"), findings);
+            if (subsets[i].TrafficPolicy is { } policy)
+            {
+                TrafficPolicyRules.Check(policy, path.Index(i).Field("trafficPolicy"), findings);
+            }
         }
     }
 

@@ -15,10 +15,14 @@ internal static class GatewayRules
         }
 
         Labels.Check(spec.Selector, path.Field("selector"), findings);
-        var portNames = new HashSet<string>(StringComparer.Ordinal);
+        var (portNames, serverNames) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < (spec.Servers?.Count ?? 0); i++)
         {
             GatewayServerRules.Check(spec.Servers![i], portNames, servers.Index(i), findings);
+            if (spec.Servers[i].Name is { Length: > 0 } name && !serverNames.Add(name))
+            {
+                findings.Duplicate(servers.Index(i).Field("name"), $"{name} is the name of an earlier server");
+            }
         }
     }
 }

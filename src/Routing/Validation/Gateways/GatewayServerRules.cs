@@ -7,6 +7,8 @@ namespace OrleansMesh.Routing.Validation.Gateways;
 /// <summary>Rules for a listener of a Gateway.</summary>
 internal static class GatewayServerRules
 {
+    private const string SocketScheme = "unix://";
+
     public static void Check(GatewayServer server, HashSet<string> portNames, FieldPath path, AdmissionFindings findings)
     {
         if (server.Port is null)
@@ -18,6 +20,12 @@ internal static class GatewayServerRules
             CheckPort(server.Port, server.Bind, portNames, path.Field("port"), findings);
         }
 
+        if (server.Bind is { Length: > 0 } bind && !HostNames.IsAddress(bind) && !(bind.StartsWith(SocketScheme, StringComparison.Ordinal) && bind.Length > SocketScheme.Length))
+        {
+            findings.Invalid(path.Field("bind"), "must be an IP address, or unix:// and a path");
+        }
+
+        ServerTlsRules.Check(server, path.Field("tls"), findings);
         if (server.Hosts is not { Count: > 0 })
         {
             findings.Required(path.Field("hosts"));
@@ -32,7 +40,7 @@ internal static class GatewayServerRules
 
     private static void CheckPort(GatewayPort port, string? bind, HashSet<string> names, FieldPath path, AdmissionFindings findings)
     {
-        if (port.Number is not 0 || bind is null || !bind.StartsWith("unix://", StringComparison.Ordinal))
+        if (port.Number is not 0 || bind is null || !bind.StartsWith(SocketScheme, StringComparison.Ordinal))
         {
             Ports.Check(port.Number, path.Field("number"), findings);
         }

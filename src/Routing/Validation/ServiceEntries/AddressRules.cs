@@ -7,6 +7,7 @@ namespace OrleansMesh.Routing.Validation.ServiceEntries;
 internal static class AddressRules
 {
     private const int Most = 256;
+    private const int Longest = 64;
 
     public static void Check(ServiceEntrySpec spec, FieldPath path, AdmissionFindings findings)
     {
@@ -19,7 +20,11 @@ internal static class AddressRules
         for (var i = 0; i < (spec.Addresses?.Count ?? 0); i++)
         {
             var address = spec.Addresses![i];
-            if (!HostNames.IsAddressOrSubnet(address))
+            if (address.Length > Longest)
+            {
+                findings.TooLong(path.Index(i), $"must not be longer than {Longest} characters");
+            }
+            else if (!HostNames.IsAddressOrSubnet(address))
             {
                 findings.Invalid(path.Index(i), "must be an IP address, or a subnet such as 10.0.0.0/8");
             }

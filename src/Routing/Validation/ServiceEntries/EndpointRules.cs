@@ -10,6 +10,7 @@ namespace OrleansMesh.Routing.Validation.ServiceEntries;
 internal static class EndpointRules
 {
     private const int Most = 4096;
+    private const int MostLabels = 256;
 
     public static void Check(ServiceEntrySpec spec, FieldPath path, AdmissionFindings findings)
     {
@@ -25,6 +26,11 @@ internal static class EndpointRules
         }
 
         var portNames = (spec.Ports ?? ValueList<ServiceEntryPort>.Empty).Select(port => port.Name ?? string.Empty).ToHashSet(StringComparer.Ordinal);
+        if (portNames.Count != 1 && endpoints.Any(endpoint => WorkloadAddressRules.IsSocket(endpoint.Address ?? string.Empty)))
+        {
+            findings.Invalid(path.Field("ports"), "must hold exactly one port where an endpoint is a Unix socket");
+        }
+
         for (var i = 0; i < endpoints.Count; i++)
         {
             Check(endpoints[i], spec.Resolution, portNames, path.Field("endpoints").Index(i), findings);
@@ -34,7 +40,7 @@ internal static class EndpointRules
     private static void CheckSelector(ServiceEntrySpec spec, int endpoints, FieldPath path, AdmissionFindings findings)
     {
         var selector = path.Field("workloadSelector");
-        Labels.Check(spec.WorkloadSelector!.Labels, selector.Field("labels"), findings);
+        Labels.Check(spec.WorkloadSelector!.Labels, selector.Field("labels"), findings, MostLabels);
         if (endpoints > 0)
         {
             findings.Forbidden(selector, "must not be set beside endpoints");
@@ -56,6 +62,11 @@ internal static class EndpointRules
             && !WorkloadAddressRules.IsSocket(address))
         {
             findings.Invalid(path.Field("address"), "must be an IP address or a Unix socket with resolution STATIC");
+        }
+
+        if (resolution is ServiceEntryResolution.Dns or ServiceEntryResolution.DnsRoundRobin && WorkloadAddressRules.IsSocket(endpoint.Address ?? string.Empty))
+        {
+            findings.Invalid(path.Field("address"), "must be an IP address or a host name with resolution by DNS");
         }
 
         foreach (var name in (endpoint.Ports ?? ValueMap<uint>.Empty).Keys.Where(name => !portNames.Contains(name)))

@@ -12,6 +12,11 @@ internal static class ResolutionRules
         {
             case ServiceEntryResolution.None:
                 ForbidEndpoints(spec, "NONE", path, findings);
+                if (spec.WorkloadSelector is not null)
+                {
+                    findings.Warn(path.Field("workloadSelector"), $"{path.Field("workloadSelector")} has no effect with resolution NONE");
+                }
+
                 break;
             case ServiceEntryResolution.Dns:
                 CheckNames(spec, path, findings);

@@ -15,6 +15,14 @@ internal static class Protocols
 
     private static readonly string List = string.Join(", ", Known);
 
+    public static bool IsKnown(string? protocol) => protocol is not null && Known.Contains(protocol);
+
+    /// <summary>Whether connections are of TLS.</summary>
+    public static bool IsTls(string? protocol) => protocol?.ToUpperInvariant() is "HTTPS" or "TLS";
+
+    /// <summary>Whether it is HTTP without TLS.</summary>
+    public static bool IsHttp(string? protocol) => NamesItsHost(protocol) && !IsTls(protocol);
+
     /// <summary>Whether a client says, in that protocol, which host it means.</summary>
     public static bool NamesItsHost(string? protocol) => protocol is not null && NamingHosts.Contains(protocol);
 

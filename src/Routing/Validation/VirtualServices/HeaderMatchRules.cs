@@ -33,11 +33,9 @@ internal static class HeaderMatchRules
         {
             findings.NotHonoured(path, "a request has no status, so that the match block never holds");
         }
-        else if (name is not (":method" or ":scheme" or ":authority" or ":path") && !IsToken(name))
+        else if (name is not (":method" or ":scheme" or ":authority" or ":path") && !HeaderNames.IsToken(name))
         {
             findings.Invalid(path, "must be the name of a header, or one of :method, :scheme, :authority and :path");
         }
     }
-
-    private static bool IsToken(ReadOnlySpan<char> name) => !name.IsEmpty && !name.ContainsAnyExcept(Characters.HttpToken);
 }

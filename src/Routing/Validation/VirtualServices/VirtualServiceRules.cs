@@ -31,6 +31,23 @@ internal static class VirtualServiceRules
         {
             HttpRouteRules.Check(spec.Http![i], context, path.Field("http").Index(i), findings);
         }
+
+        var hosts = (spec.Hosts ?? ValueList<string>.Empty).Select(HostName.Fold).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < (spec.Tls?.Count ?? 0); i++)
+        {
+            TlsRouteRules.Check(spec.Tls![i], hosts, path.Field("tls").Index(i), findings);
+        }
+
+        for (var i = 0; i < (spec.Tcp?.Count ?? 0); i++)
+        {
+            TcpRouteRules.Check(spec.Tcp![i], path.Field("tcp").Index(i), findings);
+        }
+
+        foreach (var unreached in UnreachedRules.Find(spec.Http))
+        {
+            var at = unreached.At(path.Field("http"));
+            findings.Warn(at, $"{at} is never reached: {unreached.Reason}");
+        }
     }
 
     private static void CheckDelegate(VirtualServiceSpec spec, FieldPath path, AdmissionFindings findings)
