@@ -166,5 +166,9 @@ public sealed class HttpRouteAdmissionTests
         "spec: {hosts: [a], http: [{match: [{headers: {x: {exact: y}}}], route: [{destination: {host: a}}]}, {match: [{uri: {regex: /a.*}, headers: {x: {exact: y}, z: {}}}], route: [{destination: {host: a}}]}]}",
         "!spec.http[1].match[0] is never reached: a match of http[0] takes every request that this one would",
         "!spec.http[1] is never reached: earlier rules take all its matches")]
+    [InlineData(
+        "spec: {hosts: [a], http: [{delegate: {name: x}}, {match: [{uri: {prefix: /a}}], delegate: {name: y}}, {match: [{uri: {prefix: /a}}], route: [{destination: {host: a}}]}, {match: [{uri: {prefix: /a}}], delegate: {name: z}}]}",
+        "!spec.http[3].match[0] is never reached: http[2] has the same match",
+        "!spec.http[3] is never reached: earlier rules take all its matches")]
     public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.OfRules("VirtualService", spec));
 }

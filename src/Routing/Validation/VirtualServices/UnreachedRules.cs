@@ -35,10 +35,11 @@ internal sealed class UnreachedRules
             }
             else if (http![i].Match is { Count: > 0 } blocks)
             {
-                search.Add(blocks, i);
+                search.Add(blocks, i, takesAll: http[i].Delegate is null);
             }
-            else
+            else if (http[i].Delegate is null)
             {
+                // What no rule of a delegate takes goes on to the next rule.
                 catchAll = i;
             }
         }
@@ -46,7 +47,7 @@ internal sealed class UnreachedRules
         return search._found;
     }
 
-    private void Add(ValueList<HttpMatchRequest> blocks, int route)
+    private void Add(ValueList<HttpMatchRequest> blocks, int route, bool takesAll)
     {
         var before = _found.Count;
         for (var i = 0; i < blocks.Count; i++)
@@ -61,10 +62,9 @@ internal sealed class UnreachedRules
             {
                 _found.Add(new(route, i, earlier, $"a match of http[{earlier}] takes every request that this one would"));
             }
-            else
+            else if (takesAll)
             {
                 _seen.Add(block, route);
-                continue;
             }
         }
 
@@ -74,7 +74,7 @@ internal sealed class UnreachedRules
             _found.Add(new(route, null, lost[0].Earlier, "earlier rules take all its matches"));
         }
 
-        foreach (var block in blocks)
+        foreach (var block in takesAll ? blocks : [])
         {
             Remember(block with { Name = null, StatPrefix = null }, route);
         }
