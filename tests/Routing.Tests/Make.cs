@@ -1,6 +1,7 @@
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.Gateways;
 using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.Routing.Tests;
@@ -24,6 +25,14 @@ internal static class Make
         ApiVersion = "networking.istio.io/v1",
         Metadata = meta,
         Spec = new() { Hosts = [.. hosts], Gateways = gateways is null ? null : [.. gateways], Http = [.. http] },
+    };
+
+    /// <summary>A Gateway with one server for these hosts.</summary>
+    public static Gateway GatewayFor(string name, string ns, params string[] hosts) => new()
+    {
+        ApiVersion = "networking.istio.io/v1",
+        Metadata = Meta(name, ns),
+        Spec = new() { Servers = [new() { Port = new() { Number = 80, Name = "http", Protocol = "HTTP" }, Hosts = [.. hosts] }] },
     };
 
     /// <summary>A route to one host, which tells it from others.</summary>

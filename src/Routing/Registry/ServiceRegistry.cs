@@ -139,11 +139,7 @@ public sealed class ServiceRegistry
 
     private ClusterDefinition Outside(ClusterKey key)
     {
-        var reachable = _options.OutboundTrafficPolicy == OutboundTrafficPolicy.AllowAny
-            && !key.Host.Contains('*', StringComparison.Ordinal)
-            && (HostName.IsAddress(key.Host)
-                || (key.Host.Contains('.', StringComparison.Ordinal) && !key.Host.EndsWith($".svc.{_options.DomainSuffix}", StringComparison.Ordinal)));
-        if (!reachable)
+        if (!OutsideHosts.AreReachable(key.Host, _options.OutboundTrafficPolicy, _options.DomainSuffix))
         {
             return ClusterDefinition.Failed(key, ClusterProblem.UnknownHost);
         }

@@ -1,0 +1,69 @@
+using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.DestinationRules;
+using OrleansMesh.Routing.Resources.Gateways;
+using OrleansMesh.Routing.Resources.VirtualServices;
+using OrleansMesh.Routing.Snapshots;
+
+namespace OrleansMesh.Routing.Analysis;
+
+/// <summary>
+/// The resources of a snapshot seen against each other: what one refers to and the others do not define, what one has and an older one took first.
+/// Admission judges a resource alone; nothing that is found here keeps it out, and it is gone as soon as the others fit. Immutable.
+/// </summary>
+public sealed class MeshAnalysis
+{
+    private MeshAnalysis(MeshSnapshot snapshot, AnalysisOptions options)
+    {
+        Snapshot = snapshot;
+        Options = options;
+        Hosts = new(snapshot, options);
+        Rules = new(snapshot, options);
+        MeshHosts = new(snapshot, options);
+        Gateways = new(snapshot, options);
+    }
+
+    internal MeshSnapshot Snapshot { get; }
+
+    internal AnalysisOptions Options { get; }
+
+    internal KnownHosts Hosts { get; }
+
+    internal RulesByHost Rules { get; }
+
+    internal MeshHosts MeshHosts { get; }
+
+    internal GatewayBindings Gateways { get; }
+
+    /// <summary>Indexes a snapshot: costs it once, so that each question after costs its resource alone.</summary>
+    public static MeshAnalysis Build(MeshSnapshot snapshot, AnalysisOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(options);
+        return new(snapshot, options);
+    }
+
+    /// <summary>Whether resources of the kind are looked at.</summary>
+    public static bool Covers(ResourceKind kind) => kind is ResourceKind.VirtualService or ResourceKind.DestinationRule or ResourceKind.Gateway;
+
+    /// <summary>What there is to say of a resource of the snapshot, in the order of its fields.</summary>
+    public IReadOnlyList<AnalysisMessage> Of(MeshResource resource)
+    {
+        var findings = new AnalysisFindings();
+        switch (resource)
+        {
+            case VirtualService source:
+                new VirtualServiceAnalyzer(this, source, findings).Analyze();
+                break;
+            case DestinationRule rule:
+                DestinationRuleAnalyzer.Analyze(this, rule, findings);
+                break;
+            case Gateway gateway:
+                GatewayAnalyzer.Analyze(this, gateway, findings);
+                break;
+            default:
+                break;
+        }
+
+        return findings.Result;
+    }
+}
