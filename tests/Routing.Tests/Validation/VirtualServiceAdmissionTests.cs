@@ -71,12 +71,12 @@ public sealed class VirtualServiceAdmissionTests
         "!spec.tcp is accepted but not honoured: the edge serves HTTP only and routes no TCP connection")]
     [InlineData(
         """spec: {hosts: [a], http: [{route: [{destination: {host: a}}], headers: {request: {set: {Content-Length: "1", x: "%REQ(a)% %NO_SUCH% %%"}}, response: {remove: [upgrade]}}, retries: {attempts: 101, retryOn: "retriable-headers,5xx,http3-post-connect-failure"}}]}""",
-        "!spec.http[0].headers.request.set[Content-Length] is accepted but not honoured: fields that frame messages are the edge's own",
-        "!spec.http[0].headers.request.set[x] is accepted but not honoured: the edge knows no NO_SUCH and puts nothing in its place",
-        "!spec.http[0].headers.response.remove[0] is accepted but not honoured: fields that frame messages are the edge's own",
         "!spec.http[0].retries.attempts is accepted but not honoured: the edge makes at most 100",
         "!spec.http[0].retries.retryOn is accepted but not honoured: of it 'retriable-headers' never holds",
-        "!spec.http[0].retries.retryOn is accepted but not honoured: of it 'http3-post-connect-failure' never holds")]
+        "!spec.http[0].retries.retryOn is accepted but not honoured: of it 'http3-post-connect-failure' never holds",
+        "!spec.http[0].headers.request.set[Content-Length] is accepted but not honoured: fields that frame messages are the edge's own",
+        "!spec.http[0].headers.request.set[x] is accepted but not honoured: the edge knows no NO_SUCH and puts nothing in its place",
+        "!spec.http[0].headers.response.remove[0] is accepted but not honoured: fields that frame messages are the edge's own")]
     [InlineData("spec: {hosts: [a], http: [{}]}", "spec.http[0].route Required: one of route, redirect, directResponse and delegate must be set")]
     [InlineData(
         "spec: {hosts: [a], http: [{route: [{destination: {host: a}}], redirect: {uri: /}, directResponse: {status: 200}, delegate: {name: x}}]}",
