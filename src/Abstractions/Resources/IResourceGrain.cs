@@ -23,9 +23,9 @@ public interface IResourceGrain : IGrainWithStringKey
     [Alias("Apply")]
     Task<WriteResult> Apply(ManifestText manifest, WriteOptions options);
 
-    /// <summary>Changes the resource by a JSON merge patch (RFC 7386).</summary>
+    /// <summary>Changes the resource by a JSON merge patch (RFC 7386); it must be JSON.</summary>
     [Alias("MergePatch")]
-    Task<WriteResult> MergePatch(string patch, WriteOptions options);
+    Task<WriteResult> MergePatch(ManifestText patch, WriteOptions options);
 
     /// <summary>Deletes the resource.</summary>
     [Alias("Delete")]

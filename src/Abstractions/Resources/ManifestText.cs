@@ -6,6 +6,9 @@ namespace OrleansMesh.Abstractions.Resources;
 [GenerateSerializer, Immutable, Alias("orleansmesh.ManifestText")]
 public sealed record ManifestText([property: Id(0)] ManifestFormat Format, [property: Id(1)] string Text)
 {
+    /// <summary>Nothing of the text: it may be a Secret, and Orleans logs the arguments of calls that fail.</summary>
+    public override string ToString() => $"{Format} of {Text.Length} characters";
+
     /// <summary>A manifest in JSON.</summary>
     public static ManifestText Json(string text) => new(ManifestFormat.Json, text);
 

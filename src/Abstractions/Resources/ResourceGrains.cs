@@ -13,6 +13,7 @@ public static class ResourceGrains
         "WorkloadEntry" => grains.GetGrain<IWorkloadEntryGrain>(id.GrainKey),
         "Gateway" => grains.GetGrain<IGatewayGrain>(id.GrainKey),
         "Service" => grains.GetGrain<IServiceResourceGrain>(id.GrainKey),
+        "Secret" => grains.GetGrain<ISecretGrain>(id.GrainKey),
         _ => throw new ArgumentException($"The mesh has no kind {id.Kind}.", nameof(id)),
     };
 }

@@ -8,4 +8,8 @@ namespace OrleansMesh.Abstractions.Resources;
 public sealed record StoredResource(
     [property: Id(0)] ResourceId Id,
     [property: Id(1)] long Revision,
-    [property: Id(2)] string Json);
+    [property: Id(2)] string Json)
+{
+    /// <summary>Nothing of the object: it may be a Secret, and Orleans logs the arguments of calls that fail.</summary>
+    public override string ToString() => $"{Id} at revision {Revision}";
+}

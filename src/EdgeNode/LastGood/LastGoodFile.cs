@@ -125,7 +125,14 @@ internal sealed partial class LastGoodFile : IDisposable
             options.UnixCreateMode = OwnerOnly;
         }
 
-        return new FileStream(path, options);
+        var file = new FileStream(path, options);
+        if (!OperatingSystem.IsWindows())
+        {
+            // The mode above holds for a new file only. The table has private keys in it, whoever made the file before.
+            File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly);
+        }
+
+        return file;
     }
 
     // EWOULDBLOCK of flock on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.

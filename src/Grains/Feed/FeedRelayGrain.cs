@@ -4,6 +4,7 @@ using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.Abstractions.Registry;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Registry;
+using OrleansMesh.Grains.Resources;
 using OrleansMesh.Grains.Storage;
 using OrleansMesh.Routing.Registry;
 
@@ -60,7 +61,7 @@ internal sealed partial class FeedRelayGrain(
     public async Task<ResourceList> List(ListQuery query)
     {
         await ReadOnAsync();
-        return new ResourceList(_mesh.Held, _mesh.Resources.OfKind(query.Kind, query.Namespace));
+        return new ResourceList(_mesh.Held, [.. _mesh.Resources.OfKind(query.Kind, query.Namespace).Select(SecretDocuments.Redacted)]);
     }
 
     public async Task<ServiceDescription?> Describe(string host)

@@ -14,6 +14,9 @@ internal sealed record DocumentTemplate([property: Id(0)] string Before, [proper
     /// <summary>The length of the text without the revision, in characters.</summary>
     public int Length => Before.Length + After.Length;
 
+    /// <summary>Nothing of the object: it may be a Secret, and Orleans logs the arguments of calls that fail.</summary>
+    public override string ToString() => $"an object of {Length} characters";
+
     /// <summary>Cuts <paramref name="json"/> at the one place where <paramref name="mark"/> stands.</summary>
     public static DocumentTemplate Cut(string json, string mark)
     {

@@ -16,12 +16,13 @@ internal sealed record ResourceAdmission(ImmutableArray<FieldProblem> Errors, Im
     private static readonly CompilerOptions AnyEdge = new();
 
     // The same compiler as the edge's: what is valid here is served there. A field already found wrong is not told twice.
-    public static ResourceAdmission Check(MeshResource resource)
+    public static ResourceAdmission Check(MeshResource resource, MeshResource? before = null)
     {
         var admission = Admission.Check(resource);
+        var change = before is null ? [] : Admission.CheckChange(before, resource).Errors;
         var compiled = RouteTableCompiler.Compile(resource is VirtualService routes ? [routes] : [], AnyEdge);
         var errors = compiled.Refused.SelectMany(refused => refused.Errors).ExceptBy(admission.Errors.Select(e => e.Path), e => e.Path);
         var warnings = compiled.Unserved.Select(unserved => unserved.Warning);
-        return new ResourceAdmission(FieldProblems.From(admission.Errors.Concat(errors)), FieldProblems.From(admission.Warnings.Concat(warnings)));
+        return new ResourceAdmission(FieldProblems.From(admission.Errors.Concat(errors).Concat(change)), FieldProblems.From(admission.Warnings.Concat(warnings)));
     }
 }

@@ -40,7 +40,7 @@ internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeP
             await SettleAsync();
         }
 
-        return await CurrentAsync();
+        return await CurrentAsync() is { } current ? SecretDocuments.Redacted(current) : null;
     }
 
     public Task<WriteResult> Create(ManifestText manifest, WriteOptions options) => WriteAsync(WriteMode.Create, manifest, options);
@@ -49,13 +49,16 @@ internal abstract class ResourceGrain(ResourceKind kind, IMeshStore store, TimeP
 
     public Task<WriteResult> Apply(ManifestText manifest, WriteOptions options) => WriteAsync(WriteMode.Apply, manifest, options);
 
-    public Task<WriteResult> MergePatch(string patch, WriteOptions options) =>
-        CarryOutAsync(current => WriteDecider.MergePatch(_key, current, patch, options, ResourceBirth.Now(time)), options.DryRun);
+    public Task<WriteResult> MergePatch(ManifestText patch, WriteOptions options) =>
+        AnswerAsync(current => WriteDecider.MergePatch(_key, current, patch, options, ResourceBirth.Now(time)), options.DryRun);
 
-    public Task<WriteResult> Delete(WriteOptions options) => CarryOutAsync(current => WriteDecider.Delete(current, options), options.DryRun);
+    public Task<WriteResult> Delete(WriteOptions options) => AnswerAsync(current => WriteDecider.Delete(current, options), options.DryRun);
 
     private Task<WriteResult> WriteAsync(WriteMode mode, ManifestText manifest, WriteOptions options) =>
-        CarryOutAsync(current => WriteDecider.Write(mode, _key, current, manifest, options, ResourceBirth.Now(time)), options.DryRun);
+        AnswerAsync(current => WriteDecider.Write(mode, _key, current, manifest, options, ResourceBirth.Now(time)), options.DryRun);
+
+    private async Task<WriteResult> AnswerAsync(Func<CurrentResource?, WriteDecision> decide, bool dryRun) =>
+        SecretDocuments.Redacted(await CarryOutAsync(decide, dryRun));
 
     private async Task<WriteResult> CarryOutAsync(Func<CurrentResource?, WriteDecision> decide, bool dryRun)
     {

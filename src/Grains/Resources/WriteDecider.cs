@@ -11,17 +11,18 @@ internal static class WriteDecider
     public static WriteDecision Write(WriteMode mode, ResourceKey key, CurrentResource? current, ManifestText manifest, WriteOptions options, ResourceBirth birth)
     {
         var intake = ManifestIntake.Read(key, manifest, options.FieldValidation);
-        if (intake.Resource is not { } draft)
+        if (intake.Resource is not { } written)
         {
             return WriteDecision.Refuse(intake.Refusal!);
         }
 
+        var draft = SecretForm.Of(written);
         if (Refuse(mode, current, draft, options) is { } refusal)
         {
             return WriteDecision.Final(refusal);
         }
 
-        var admission = ResourceAdmission.Check(draft);
+        var admission = ResourceAdmission.Check(draft, current?.Resource);
         var warnings = intake.Warnings.AddRange(admission.Warnings);
         if (admission.Errors.Length > 0)
         {
@@ -45,14 +46,14 @@ internal static class WriteDecider
             ?? WriteDecision.Store(current is null ? WriteOutcome.Created : WriteOutcome.Updated, DocumentTemplate.Cut(json, mark), warnings);
     }
 
-    public static WriteDecision MergePatch(ResourceKey key, CurrentResource? current, string patch, WriteOptions options, ResourceBirth birth)
+    public static WriteDecision MergePatch(ResourceKey key, CurrentResource? current, ManifestText patch, WriteOptions options, ResourceBirth birth)
     {
         if (current is null)
         {
             return WriteDecision.Final(new WriteResult { Outcome = WriteOutcome.NotFound });
         }
 
-        var patched = Manifests.MergePatch.Apply(current.Stored.Json, patch);
+        var patched = Manifests.MergePatch.Apply(current.Stored.Json, patch.Text);
         return patched.Json is { } json
             ? Write(WriteMode.Replace, key, current, ManifestText.Json(json), options, birth) with { RestsOnCurrent = true }
             : WriteDecision.Final(new WriteResult

@@ -9,6 +9,8 @@ internal static class Codecs
 {
     private static readonly Base64Codec Base64 = new();
 
+    private static readonly MapCodec<string> Base64Map = new(Base64);
+
     private static readonly ConcurrentDictionary<Type, ValueCodec> ByType = new(
     [
         new(typeof(string), new StringCodec()),
@@ -24,7 +26,7 @@ internal static class Codecs
     ]);
 
     /// <summary>The codec of a field's values.</summary>
-    public static ValueCodec For(FieldModel field) => field.IsBase64 ? Base64 : For(field.Type);
+    public static ValueCodec For(FieldModel field) => !field.IsBase64 ? For(field.Type) : field.Type == typeof(ValueMap<string>) ? Base64Map : Base64;
 
     /// <summary>The codec of a type.</summary>
     public static ValueCodec For(Type type) => ByType.GetOrAdd(type, Make);

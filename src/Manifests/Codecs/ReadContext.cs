@@ -10,6 +10,9 @@ internal sealed class ReadContext(ManifestLimits limits)
     private readonly ProblemList _errors = new(limits.MaxProblems);
     private readonly ProblemList _unknown = new(limits.MaxProblems);
 
+    /// <summary>Whether problems must not show what was written.</summary>
+    public bool HidesValues { get; set; }
+
     public bool HasErrors => !_errors.IsEmpty;
 
     public ValueList<ManifestProblem> UnknownFields => _unknown.ToValueList(ConfigErrorReason.Unknown);
@@ -30,7 +33,7 @@ internal sealed class ReadContext(ManifestLimits limits)
         }
         else
         {
-            Error(path, ConfigErrorReason.TypeInvalid, $"must be {expected}, not {node.Describe()}", node.Mark);
+            Error(path, ConfigErrorReason.TypeInvalid, HidesValues ? $"must be {expected}" : $"must be {expected}, not {node.Describe()}", node.Mark);
         }
     }
 }

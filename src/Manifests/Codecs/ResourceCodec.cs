@@ -6,7 +6,7 @@ using OrleansMesh.Routing.Validation;
 namespace OrleansMesh.Manifests.Codecs;
 
 /// <summary>
-/// A whole resource: <c>apiVersion</c> and <c>kind</c> say which, the rest is in the order <c>metadata</c>, <c>spec</c>, <c>status</c>.
+/// A whole resource: <c>apiVersion</c> and <c>kind</c> say which, the rest is in the order <c>metadata</c>, the kind's own (<c>spec</c>), <c>status</c>.
 /// </summary>
 internal static class ResourceCodec
 {
@@ -31,10 +31,12 @@ internal static class ResourceCodec
             new("kind", new ScalarNode(ScalarType.String, resource.Kind.ToString())),
             new("metadata", Codecs.For(typeof(ObjectMeta)).Write(resource.Metadata)),
         };
-        var spec = SpecOf(resource.GetType());
-        if (spec.Get(resource) is { } set)
+        foreach (var field in RecordModel.Of(resource.GetType()).Fields)
         {
-            entries.Add(new("spec", Codecs.For(spec.Type).Write(set)));
+            if (field.Get(resource) is { } set)
+            {
+                entries.Add(new(field.Name, Codecs.For(field).Write(set)));
+            }
         }
 
         if (resource.Status is not null)
@@ -49,6 +51,8 @@ internal static class ResourceCodec
     {
         var parts = new Dictionary<string, object?>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var fields = RecordModel.Of(descriptor.ResourceType).Fields;
+        context.HidesValues = descriptor.Kind is ResourceKind.Secret;
         foreach (var entry in map.Entries)
         {
             var at = path.Field(entry.Key);
@@ -66,9 +70,8 @@ internal static class ResourceCodec
             var codec = entry.Key switch
             {
                 "metadata" => Codecs.For(typeof(ObjectMeta)),
-                "spec" => Codecs.For(SpecOf(descriptor.ResourceType).Type),
                 "status" => Codecs.For(typeof(RawJson)),
-                _ => null,
+                var name => fields.FirstOrDefault(field => field.Name == name) is { } own ? Codecs.For(own) : null,
             };
             if (codec is null)
             {
@@ -111,13 +114,14 @@ internal static class ResourceCodec
             }
         }
 
-        if (parts.TryGetValue("spec", out var spec))
+        foreach (var field in RecordModel.Of(descriptor.ResourceType).Fields)
         {
-            SpecOf(descriptor.ResourceType).Set(resource, spec);
+            if (parts.TryGetValue(field.Name, out var value))
+            {
+                field.Set(resource, value);
+            }
         }
 
         return resource;
     }
-
-    private static FieldModel SpecOf(Type resourceType) => RecordModel.Of(resourceType).Fields[0];
 }

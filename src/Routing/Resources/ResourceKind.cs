@@ -20,4 +20,7 @@ public enum ResourceKind
 
     /// <summary>Kubernetes core/v1 Service.</summary>
     Service = 6,
+
+    /// <summary>Kubernetes core/v1 Secret.</summary>
+    Secret = 7,
 }

@@ -1,5 +1,6 @@
 using OrleansMesh.Routing.Resources.DestinationRules;
 using OrleansMesh.Routing.Resources.Gateways;
+using OrleansMesh.Routing.Resources.Secrets;
 using OrleansMesh.Routing.Resources.ServiceEntries;
 using OrleansMesh.Routing.Resources.Services;
 using OrleansMesh.Routing.Resources.VirtualServices;
@@ -23,6 +24,7 @@ public static class ResourceKinds
         new(ResourceKind.WorkloadEntry, Istio, IstioVersions, "workloadentries", "workloadentry", ["we"], typeof(WorkloadEntry)),
         new(ResourceKind.Gateway, Istio, IstioVersions, "gateways", "gateway", ["gw"], typeof(Gateway)),
         new(ResourceKind.Service, string.Empty, ["v1"], "services", "service", ["svc"], typeof(Service)),
+        new(ResourceKind.Secret, string.Empty, ["v1"], "secrets", "secret", [], typeof(Secret)),
     ];
 
     /// <summary>The descriptor of a kind.</summary>

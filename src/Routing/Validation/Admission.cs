@@ -1,6 +1,7 @@
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.DestinationRules;
 using OrleansMesh.Routing.Resources.Gateways;
+using OrleansMesh.Routing.Resources.Secrets;
 using OrleansMesh.Routing.Resources.ServiceEntries;
 using OrleansMesh.Routing.Resources.Services;
 using OrleansMesh.Routing.Resources.VirtualServices;
@@ -8,6 +9,7 @@ using OrleansMesh.Routing.Resources.WorkloadEntries;
 using OrleansMesh.Routing.Validation.DestinationRules;
 using OrleansMesh.Routing.Validation.Gateways;
 using OrleansMesh.Routing.Validation.Metadata;
+using OrleansMesh.Routing.Validation.Secrets;
 using OrleansMesh.Routing.Validation.ServiceEntries;
 using OrleansMesh.Routing.Validation.Services;
 using OrleansMesh.Routing.Validation.VirtualServices;
@@ -33,6 +35,18 @@ public static class Admission
         return findings.Result;
     }
 
+    /// <summary>Everything that is wrong with turning <paramref name="before"/> into <paramref name="after"/>, of those that are of the same kind.</summary>
+    public static AdmissionResult CheckChange(MeshResource before, MeshResource after)
+    {
+        var findings = new AdmissionFindings();
+        if (before is Secret secret && after is Secret next)
+        {
+            SecretRules.CheckChange(secret, next, findings);
+        }
+
+        return findings.Result;
+    }
+
     private static void CheckSpec(MeshResource resource, FieldPath path, AdmissionFindings findings)
     {
         switch (resource)
@@ -54,6 +68,9 @@ public static class Admission
                 break;
             case Service { Spec: { } spec }:
                 ServiceRules.Check(spec, path, findings);
+                break;
+            case Secret secret:
+                SecretRules.Check(secret, findings);
                 break;
             default:
                 findings.Required(path);

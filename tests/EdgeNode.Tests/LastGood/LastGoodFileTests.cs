@@ -32,6 +32,19 @@ public sealed class LastGoodFileTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task RemainsThatOthersMayRead_AreMadeTheOwnersAlone()
+    {
+        using var file = Open();
+        await File.WriteAllTextAsync($"{Path}.new", "of a crash", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode($"{Path}.new", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        await file.WriteAsync(Mesh(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
+    }
+
+    [Fact]
     public async Task ShorterMesh_LeavesNothingOfTheLongerBehind()
     {
         using var file = Open();

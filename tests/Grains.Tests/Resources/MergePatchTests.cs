@@ -41,5 +41,5 @@ public sealed class MergePatchTests
     }
 
     private WriteDecision Patch(string patch) =>
-        WriteDecider.MergePatch(Decisions.Key("reviews"), _current, patch, WriteOptions.Default, Decisions.Birth);
+        WriteDecider.MergePatch(Decisions.Key("reviews"), _current, ManifestText.Json(patch), WriteOptions.Default, Decisions.Birth);
 }

@@ -110,7 +110,7 @@ public sealed class ResourceGrainTests : IAsyncLifetime
         var grain = _mesh.VirtualService("nobody");
         Assert.Null(await grain.Get());
         Assert.Equal(WriteOutcome.NotFound, (await grain.Replace(Manifest.VirtualService("nobody"), WriteOptions.Default)).Outcome);
-        Assert.Equal(WriteOutcome.NotFound, (await grain.MergePatch("{}", WriteOptions.Default)).Outcome);
+        Assert.Equal(WriteOutcome.NotFound, (await grain.MergePatch(ManifestText.Json("{}"), WriteOptions.Default)).Outcome);
         Assert.Equal(WriteOutcome.NotFound, (await grain.Delete(WriteOptions.Default)).Outcome);
     }
 

@@ -10,18 +10,21 @@ internal static class ResourceGens
     public static Gen<MeshResource> For(KindDescriptor descriptor) => Gen.Select(
         Gen.OneOf<string>([.. descriptor.Versions.Select(descriptor.ApiVersion)]),
         new RecordGen(typeof(ObjectMeta)),
-        Gen.Frequency((9, Spec(descriptor).Select(spec => (object?)spec)), (1, Gen.Const((object?)null))),
+        Fields(descriptor),
         Gen.Frequency((1, ValueGens.For(typeof(RawJson)).Select(raw => (RawJson?)raw)), (3, Gen.Const((RawJson?)null))))
-        .Select((apiVersion, metadata, spec, status) => Assemble(descriptor, apiVersion, (ObjectMeta)metadata, spec, status));
+        .Select((apiVersion, metadata, fields, status) => Assemble(descriptor, apiVersion, (ObjectMeta)metadata, fields, status));
 
-    private static RecordGen Spec(KindDescriptor descriptor) => new(RecordModel.Of(descriptor.ResourceType).Fields[0].Type);
+    // What the kind has of its own: spec, or the entries of a Secret.
+    private static Gen<object?[]> Fields(KindDescriptor descriptor) => RecordModel.Of(descriptor.ResourceType).Fields
+        .Select(field => Gen.Frequency((9, ValueGens.For(field).Select(value => (object?)value)), (1, Gen.Const((object?)null))))
+        .Aggregate(Gen.Const(Array.Empty<object?>()), (all, field) => Gen.Select(all, field, (values, value) => (object?[])[.. values, value]));
 
-    private static MeshResource Assemble(KindDescriptor descriptor, string apiVersion, ObjectMeta metadata, object? spec, RawJson? status)
+    private static MeshResource Assemble(KindDescriptor descriptor, string apiVersion, ObjectMeta metadata, object?[] fields, RawJson? status)
     {
         var resource = (MeshResource)Activator.CreateInstance(descriptor.ResourceType)!;
-        if (spec is not null)
+        foreach (var (field, value) in RecordModel.Of(descriptor.ResourceType).Fields.Zip(fields))
         {
-            RecordModel.Of(descriptor.ResourceType).Fields[0].Set(resource, spec);
+            field.Set(resource, value);
         }
 
         return resource with { ApiVersion = apiVersion, Metadata = metadata, Status = status };

@@ -30,7 +30,7 @@ internal static class ValueGens
         .Int[0, 12]
         .Select(i => (object)new ProtoDuration(Durations.Keys.ElementAt(i), Durations.Values.ElementAt(i)));
 
-    public static Gen<object> For(FieldModel field) => field.IsBase64 ? Base64 : For(field.Type);
+    public static Gen<object> For(FieldModel field) => !field.IsBase64 ? For(field.Type) : field.Type == typeof(string) ? Base64 : MapOf<string>(Base64);
 
     public static Gen<object> For(Type type)
     {

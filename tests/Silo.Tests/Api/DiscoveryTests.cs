@@ -10,7 +10,7 @@ public sealed class DiscoveryTests(SharedSilo shared)
     [Theory]
     [InlineData("/api", """{"kind":"APIVersions","versions":["v1"]}""")]
     [InlineData("/apis/networking.istio.io", """{"kind":"APIGroup","apiVersion":"v1","name":"networking.istio.io","versions":[{"groupVersion":"networking.istio.io/v1","version":"v1"},{"groupVersion":"networking.istio.io/v1beta1","version":"v1beta1"},{"groupVersion":"networking.istio.io/v1alpha3","version":"v1alpha3"}],"preferredVersion":{"groupVersion":"networking.istio.io/v1","version":"v1"}}""")]
-    [InlineData("/api/v1", """{"kind":"APIResourceList","apiVersion":"v1","groupVersion":"v1","resources":[{"name":"services","singularName":"service","namespaced":true,"kind":"Service","verbs":["create","delete","get","list","patch","update"],"shortNames":["svc"],"categories":["all"]}]}""")]
+    [InlineData("/api/v1", """{"kind":"APIResourceList","apiVersion":"v1","groupVersion":"v1","resources":[{"name":"services","singularName":"service","namespaced":true,"kind":"Service","verbs":["create","delete","get","list","patch","update"],"shortNames":["svc"],"categories":["all"]},{"name":"secrets","singularName":"secret","namespaced":true,"kind":"Secret","verbs":["create","delete","get","list","patch","update"],"shortNames":[],"categories":[]}]}""")]
     public async Task Document_IsKubernetes_WithAndWithoutATrailingSlash(string path, string json)
     {
         Assert.Equal(json, (await _api.GetAsync(path)).Is(HttpStatusCode.OK).Text);

@@ -46,7 +46,7 @@ internal sealed class PatchEndpoint(IGrainFactory grains, GrainCalls calls, Writ
     {
         var patch = await BodyReader.ReadAsync(call.Request, call.Aborted);
         RequireObject(call, patch);
-        return await calls.WaitAsync(grains.GetResourceGrain(call.Id).MergePatch(patch, call.WriteOptions), call.Aborted);
+        return await calls.WaitAsync(grains.GetResourceGrain(call.Id).MergePatch(ManifestText.Json(patch), call.WriteOptions), call.Aborted);
     }
 
     private static void RequireObject(ApiCall call, string patch)

@@ -24,6 +24,14 @@ internal static class ServedResources
     public static ServedResource? Find(string group, string version, string plural) =>
         All.FirstOrDefault(r => r.Group == group && r.Plural == plural && r.Versions.Contains(version));
 
+    // As in Kubernetes, "all" does not mean Secrets.
+    private static ValueList<string> CategoriesOf(KindDescriptor kind) => kind.Kind switch
+    {
+        ResourceKind.Secret => [],
+        ResourceKind.Service => ["all"],
+        _ => ["istio-io", "networking-istio-io"],
+    };
+
     private static ServedResource FromKind(KindDescriptor kind) =>
         new(
             kind.Group,
@@ -32,7 +40,7 @@ internal static class ServedResources
             kind.Plural,
             kind.Singular,
             kind.ShortNames,
-            kind.Group.Length == 0 ? ["all"] : ["istio-io", "networking-istio-io"],
+            CategoriesOf(kind),
             IsNamespaced: true,
             IsStored: true);
 }
