@@ -17,5 +17,7 @@ internal readonly struct BenchmarkRequest(string host, string path) : IRequestVi
 
     public int LocalPort => 8080;
 
+    public string? Entrance => null;
+
     public string? Header(string name) => null;
 }

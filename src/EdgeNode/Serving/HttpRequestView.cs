@@ -17,6 +17,8 @@ internal readonly struct HttpRequestView(HttpContext context, AdmittedRequest ad
 
     public int LocalPort => context.Connection.LocalPort;
 
+    public string? Entrance => null;
+
     // RFC 9110 5.3: several fields of one name mean their values joined by commas. A condition must see all of them.
     public string? Header(string name) =>
         context.Request.Headers.TryGetValue(name, out var values) ? values.Count == 1 ? values[0] : string.Join(',', values.ToArray()) : null;

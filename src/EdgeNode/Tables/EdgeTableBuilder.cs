@@ -4,6 +4,8 @@ using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Registry;
+using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.Gateways;
 using OrleansMesh.Routing.Resources.VirtualServices;
 using OrleansMesh.Routing.Snapshots;
 
@@ -35,30 +37,34 @@ internal sealed class EdgeTableBuilder(
     {
         if (previous?.Registry is not { } before)
         {
-            return Build(snapshot, RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions), ServiceRegistry.Build(snapshot, registryOptions), []);
+            return Build(snapshot, Compile(snapshot, null), ServiceRegistry.Build(snapshot, registryOptions), []);
         }
 
         // Endpoints come and go far more often than routes: a workload must not recompile them, nor resolve clusters that it is not in.
-        var compiled = HaveSameRoutes(snapshot, previous.Snapshot)
+        var compiled = HaveSame<VirtualService>(snapshot, previous.Snapshot) && HaveSame<Gateway>(snapshot, previous.Snapshot)
             ? previous.Compiled
-            : RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions, previous.Compiled);
+            : Compile(snapshot, previous.Compiled);
         var advance = before.Advance(snapshot);
         return Build(snapshot, compiled, advance.Registry, Untouched(previous, advance.Impact));
     }
 
-    private static bool HaveSameRoutes(MeshSnapshot next, MeshSnapshot previous)
+    private CompiledRoutes Compile(MeshSnapshot snapshot, CompiledRoutes? previous) =>
+        RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions, previous, snapshot.OfKind<Gateway>());
+
+    private static bool HaveSame<T>(MeshSnapshot next, MeshSnapshot previous)
+        where T : MeshResource
     {
         var count = 0;
-        foreach (var service in next.OfKind<VirtualService>())
+        foreach (var resource in next.OfKind<T>())
         {
             count++;
-            if (!previous.Resources.TryGetValue(service.Key, out var before) || !(ReferenceEquals(before, service) || before.Equals(service)))
+            if (!previous.Resources.TryGetValue(resource.Key, out var before) || !(ReferenceEquals(before, resource) || before.Equals(resource)))
             {
                 return false;
             }
         }
 
-        return count == previous.OfKind<VirtualService>().Count();
+        return count == previous.OfKind<T>().Count();
     }
 
     private static Dictionary<ClusterKey, UpstreamCluster> Untouched(EdgeTable previous, ClusterImpact impact)

@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Gateways;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
 
@@ -10,6 +11,9 @@ public sealed record CompiledRoutes(RouteTable Table, ValueList<RefusedVirtualSe
 {
     /// <summary>The <c>match</c> blocks that are left out of VirtualServices that are served.</summary>
     public ValueList<UnservedMatch> Unserved { get; init; } = ValueList<UnservedMatch>.Empty;
+
+    /// <summary>What the Gateways ask of the edge.</summary>
+    public GatewayPlan Gateways { get; init; } = GatewayPlan.Empty;
 
     /// <summary>What a later compilation may take over.</summary>
     internal CompilerMemory Memory { get; init; } = CompilerMemory.None;

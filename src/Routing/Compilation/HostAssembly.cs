@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Gateways;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Naming;
 
@@ -8,14 +9,16 @@ namespace OrleansMesh.Routing.Compilation;
 /// As Istio does: VirtualServices that share a gateway and a host are merged, with the catch-all rules last; of those of the mesh
 /// the oldest alone has a host. Where both speak of the same host, the gateway's have it; a host that is written wins over an alias.
 /// </remarks>
-internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
+internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder, GatewayPlan gateways)
 {
     private readonly Dictionary<string, List<PlannedRule[]>> _gateway = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PlannedRule[]>> _mesh = new(StringComparer.Ordinal);
+    private readonly EntranceAssembly _entrances = new(gateways);
     private readonly Dictionary<PlannedRule[], VirtualHost> _built = new(ReferenceEqualityComparer.Instance);
 
     public void Add(VirtualServicePlan plan)
     {
+        _entrances.Add(plan);
         foreach (var host in plan.Hosts)
         {
             if (plan.OnGateway.Length > 0)
@@ -52,6 +55,17 @@ internal sealed class HostAssembly(CompilerOptions options, RuleBinder binder)
         }
 
         return new(hosts.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Select(Bind).ToArray())));
+    }
+
+    /// <summary>The hosts of each entrance; to be called after <see cref="Build"/>.</summary>
+    public IEnumerable<KeyValuePair<string, HostTable>> BuildEntrances() =>
+        _entrances.Build().Select(entrance => KeyValuePair.Create(entrance.Key, new HostTable(entrance.Value.Select(
+            host => KeyValuePair.Create<string, VirtualHost[]>(host.Key, [Bind(host.Value)])))));
+
+    private VirtualHost Bind(EntranceHost host)
+    {
+        var rules = host.VirtualServices is [var only] ? only : Merge(host.VirtualServices);
+        return host.RequiresHttps ? VirtualHost.RedirectingToHttps : Bind(rules);
     }
 
     // A second one gets requests only on ports that the first has no rule for.

@@ -1,3 +1,5 @@
+using OrleansMesh.Routing.Gateways;
+using OrleansMesh.Routing.Resources.Gateways;
 using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.Routing.Compilation;
@@ -14,10 +16,12 @@ public static class RouteTableCompiler
     /// <param name="previous">
     /// An earlier result. VirtualServices that are the same objects as then are not compiled again, if the options are equal; the answer is the same without it.
     /// </param>
-    public static CompiledRoutes Compile(IEnumerable<VirtualService> virtualServices, CompilerOptions options, CompiledRoutes? previous = null)
+    /// <param name="gateways">The Gateways of the snapshot; none: the edge has no listeners but its own.</param>
+    public static CompiledRoutes Compile(IEnumerable<VirtualService> virtualServices, CompilerOptions options, CompiledRoutes? previous = null, IEnumerable<Gateway>? gateways = null)
     {
         var oldestFirst = virtualServices.OrderBy(AgeOrder.Of).ToArray();
-        var compiler = new VirtualServiceSetCompiler(options, previous?.Memory ?? CompilerMemory.None, new DelegateLookup(oldestFirst));
+        var compiler = new VirtualServiceSetCompiler(
+            options, previous?.Memory ?? CompilerMemory.None, new DelegateLookup(oldestFirst), GatewayMerge.Merge(gateways ?? [], options.Labels));
         foreach (var source in oldestFirst)
         {
             compiler.Add(source);

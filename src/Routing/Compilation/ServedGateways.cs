@@ -13,7 +13,16 @@ internal sealed class ServedGateways(CompilerOptions options)
         (gateways ?? ValueList<string>.Empty).Select(name => GatewayName.Resolve(name, ns)).Any(name =>
             name != GatewayName.Mesh
             && _served.Contains(name)
-            && (Export.Reaches(exportTo, ns, options.Namespace) || Export.Reaches(exportTo, ns, name[..name.IndexOf('/', StringComparison.Ordinal)])));
+            && Reaches(name, exportTo, ns));
+
+    /// <summary>The gateways that a VirtualService names and is exported to, whoever serves them.</summary>
+    public string[] NamesOf(ValueList<string>? gateways, ValueList<string>? exportTo, string ns) =>
+    [
+        .. (gateways ?? ValueList<string>.Empty)
+            .Select(name => GatewayName.Resolve(name, ns))
+            .Where(name => name != GatewayName.Mesh && Reaches(name, exportTo, ns))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>Whether a VirtualService is bound to the mesh, which it is without <c>gateways</c>, and exported to the edge's namespace.</summary>
     public bool BindsMesh(ValueList<string>? gateways, ValueList<string>? exportTo, string ns) =>
@@ -27,4 +36,7 @@ internal sealed class ServedGateways(CompilerOptions options)
 
     /// <summary>Whether one of the names is the mesh.</summary>
     public static bool NamesMesh(ValueList<string> gateways) => gateways.Contains(GatewayName.Mesh);
+
+    private bool Reaches(string gateway, ValueList<string>? exportTo, string ns) =>
+        Export.Reaches(exportTo, ns, options.Namespace) || Export.Reaches(exportTo, ns, gateway[..gateway.IndexOf('/', StringComparison.Ordinal)]);
 }

@@ -22,9 +22,11 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
         var spec = source.Spec ?? new VirtualServiceSpec();
         var hosts = (spec.Hosts ?? ValueList<string>.Empty).Select(host => ShortName.Resolve(host, _namespace, options.DomainSuffix));
         var routes = sources.Select(Route).ToArray();
+        var onGateway = gateways.BindsGateway(spec.Gateways, spec.ExportTo, _namespace) ? PlannedRules.Generate(source.Key, routes, block => block.OnGateway) : [];
         return new(
             [.. hosts.Distinct(StringComparer.Ordinal)],
-            gateways.BindsGateway(spec.Gateways, spec.ExportTo, _namespace) ? PlannedRules.Generate(source.Key, routes, block => block.OnGateway) : [],
+            onGateway,
+            GatewayRules.Generate(source.Key, routes, gateways.NamesOf(spec.Gateways, spec.ExportTo, _namespace), onGateway),
             gateways.BindsMesh(spec.Gateways, spec.ExportTo, _namespace) ? PlannedRules.Generate(source.Key, routes, block => block.OnMesh) : []);
     }
 
@@ -69,7 +71,10 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
             {
                 var prefix = blocks[i].StatPrefix is { Length: > 0 } set ? set : null;
                 yield return new(
-                    RuleName(route.Name, blocks[i].Name), match, Path(route, match.Path, search), prefix, AppliesToGateway(blocks[i]), AppliesToMesh(blocks[i]));
+                    RuleName(route.Name, blocks[i].Name), match, Path(route, match.Path, search), prefix, AppliesToGateway(blocks[i]), AppliesToMesh(blocks[i]))
+                {
+                    Through = Through(blocks[i]),
+                };
             }
         }
     }
@@ -77,6 +82,9 @@ internal sealed class VirtualServiceCompiler(CompilerOptions options, ServedGate
     // "The gateway match is independent of sourceLabels": where gateways are named, the source is not looked at.
     private bool AppliesToGateway(HttpMatchRequest block) =>
         block.Gateways is { Count: > 0 } names ? gateways.NamesGateway(names, _namespace) : AppliesToEdge(block);
+
+    private string[]? Through(HttpMatchRequest block) =>
+        block.Gateways is { Count: > 0 } names ? [.. names.Select(name => GatewayName.Resolve(name, _namespace))] : AppliesToEdge(block) ? null : [];
 
     private bool AppliesToMesh(HttpMatchRequest block) =>
         block.Gateways is { Count: > 0 } names ? ServedGateways.NamesMesh(names) : AppliesToEdge(block);

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using OrleansMesh.Routing.Compilation.Delegation;
+using OrleansMesh.Routing.Gateways;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
@@ -11,6 +13,7 @@ internal sealed class VirtualServiceSetCompiler
     private readonly CompilerOptions _options;
     private readonly CompilerMemory _before;
     private readonly DelegateLookup _delegates;
+    private readonly GatewayPlan _plan;
     private readonly ServedGateways _gateways;
     private readonly PatternCache _patterns = new();
     private readonly RuleBinder _binder = new();
@@ -19,13 +22,14 @@ internal sealed class VirtualServiceSetCompiler
     private readonly List<UnservedMatch> _unserved = [];
     private readonly Dictionary<VirtualService, CompiledVirtualService> _compiled = new(ReferenceEqualityComparer.Instance);
 
-    public VirtualServiceSetCompiler(CompilerOptions options, CompilerMemory before, DelegateLookup delegates)
+    public VirtualServiceSetCompiler(CompilerOptions options, CompilerMemory before, DelegateLookup delegates, GatewayPlan plan)
     {
         _delegates = delegates;
+        _plan = plan;
         _options = options;
         _before = before;
         _gateways = new(options);
-        _hosts = new(options, _binder);
+        _hosts = new(options, _binder, plan);
     }
 
     public void Add(VirtualService source)
@@ -45,9 +49,11 @@ internal sealed class VirtualServiceSetCompiler
     public CompiledRoutes Build()
     {
         var hosts = _hosts.Build();
-        var table = new RouteTable(hosts, _binder.Clusters, _binder.Mirrors, _binder.Rules);
+        var entrances = _hosts.BuildEntrances().ToFrozenDictionary(StringComparer.Ordinal);
+        var table = new RouteTable(hosts, entrances, _binder.Clusters, _binder.Mirrors, _binder.Rules);
         return new(table, ValueList.From(_refused.OrderBy(entry => entry.Key)))
         {
+            Gateways = _plan,
             Unserved = ValueList.From(_unserved),
             Memory = new(_options, _compiled),
         };

@@ -18,8 +18,11 @@ public interface IRequestView
     /// <summary><c>http</c> or <c>https</c>.</summary>
     string Scheme { get; }
 
-    /// <summary>The port the request came in on.</summary>
+    /// <summary>The port the request came in on; for one through a Gateway the port of its server.</summary>
     int LocalPort { get; }
+
+    /// <summary>The <see cref="Gateways.ListenerServer.Entrance"/> of the Gateway's server that the request came in through; null for the edge's own addresses.</summary>
+    string? Entrance { get; }
 
     /// <summary>The value of a header; several values joined by <c>,</c>; null where it is absent.</summary>
     /// <param name="name">The name in lower case.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources;
 
@@ -7,13 +8,15 @@ namespace OrleansMesh.Routing.Matching;
 public sealed class RouteTable
 {
     private readonly HostTable _hosts;
+    private readonly FrozenDictionary<string, HostTable> _entrances;
 
-    internal RouteTable(HostTable hosts, ValueList<ClusterKey> clusters, ValueList<MirrorRule> mirrors, IReadOnlyList<RouteRule> rules) =>
-        (_hosts, Clusters, Mirrors, Rules) = (hosts, clusters, mirrors, rules);
+    internal RouteTable(
+        HostTable hosts, FrozenDictionary<string, HostTable> entrances, ValueList<ClusterKey> clusters, ValueList<MirrorRule> mirrors, IReadOnlyList<RouteRule> rules) =>
+        (_hosts, _entrances, Clusters, Mirrors, Rules) = (hosts, entrances, clusters, mirrors, rules);
 
     /// <summary>The table without routes: nothing matches.</summary>
     public static RouteTable Empty { get; } =
-        new(new HostTable([]), ValueList<ClusterKey>.Empty, ValueList<MirrorRule>.Empty, []);
+        new(new HostTable([]), FrozenDictionary<string, HostTable>.Empty, ValueList<ClusterKey>.Empty, ValueList<MirrorRule>.Empty, []);
 
     /// <summary>Every cluster that a rule or a mirror names, once; the index is the cluster's slot.</summary>
     public ValueList<ClusterKey> Clusters { get; }
@@ -31,5 +34,17 @@ public sealed class RouteTable
     /// <typeparam name="TRequest">A struct, so that the compiler specialises the walk.</typeparam>
     public RouteRule? Match<TRequest>(ref TRequest request)
         where TRequest : IRequestView, allows ref struct =>
-        _hosts.Find(HostName.WithoutPort(request.Host), request.LocalPort)?.Match(ref request);
+        HostsOf(ref request)?.Find(HostName.WithoutPort(request.Host), request.LocalPort)?.Match(ref request);
+
+    /// <summary>Whether a request is answered by a redirect to https alone, whatever the rules of its host (<c>httpsRedirect</c> of a Gateway's server).</summary>
+    /// <param name="request">The request.</param>
+    /// <typeparam name="TRequest">A struct, as for <see cref="Match"/>.</typeparam>
+    public bool RequiresHttps<TRequest>(ref TRequest request)
+        where TRequest : IRequestView, allows ref struct =>
+        request.Entrance is not null
+        && ReferenceEquals(HostsOf(ref request)?.Find(HostName.WithoutPort(request.Host), request.LocalPort), VirtualHost.RedirectingToHttps);
+
+    private HostTable? HostsOf<TRequest>(ref TRequest request)
+        where TRequest : IRequestView, allows ref struct =>
+        request.Entrance is { } entrance ? _entrances.GetValueOrDefault(entrance) : _hosts;
 }

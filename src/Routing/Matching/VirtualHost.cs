@@ -19,6 +19,11 @@ internal sealed class VirtualHost
             : [.. candidates.Select(candidate => candidate.Match.Port).Distinct()];
     }
 
+    private VirtualHost() => _candidates = [];
+
+    /// <summary>A host whose requests are answered by a redirect to https alone; it has no rules.</summary>
+    public static VirtualHost RedirectingToHttps { get; } = new();
+
     /// <summary>Whether it has rules for a port. Istio makes no host on a port where no rule applies, so that a less specific one gets the request.</summary>
     public bool Serves(int port) => _ports is null || _ports.AsSpan().Contains(port);
 

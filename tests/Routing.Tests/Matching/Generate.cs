@@ -1,5 +1,6 @@
 using CsCheck;
 using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.Gateways;
 using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.Routing.Tests.Matching;
@@ -49,7 +50,7 @@ internal static class Generate
         from without in Headers
         from query in Map(Choice("q", "r"))
         from port in Often<uint?>(5, null, Choice<uint?>(80u, 81u))
-        from gateways in Often<ValueList<string>?>(8, null, Choice<ValueList<string>?>(["mesh"], ["istio-system/ingressgateway"], ["other"], ["other", "mesh"]))
+        from gateways in Often<ValueList<string>?>(8, null, Choice<ValueList<string>?>(["mesh"], ["istio-system/ingressgateway"], ["other"], ["other", "mesh"], ["gw"], ["prod/gw", "default/gw"]))
         from source in Often<string?>(15, null, Namespace.Select(n => (string?)n))
         from labels in Often<ValueMap<string>?>(15, null, Choice("v1", "v2").Select(v => (ValueMap<string>?)Make.Map<string>(("app", v))))
         select new HttpMatchRequest
@@ -78,9 +79,49 @@ internal static class Generate
         from created in Choice<string?>(null, "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z")
         from hosts in WrittenHost.Array[1, 3]
         from gateways in Choice<string[]?>(
-            null, ["istio-system/ingressgateway"], ["istio-system/ingressgateway"], ["ingressgateway.istio-system"], ["mesh"], ["mesh", "istio-system/ingressgateway"], ["ingressgateway"])
+            null, ["istio-system/ingressgateway"], ["istio-system/ingressgateway"], ["ingressgateway.istio-system"], ["mesh"], ["mesh", "istio-system/ingressgateway"], ["ingressgateway"], ["gw"], ["default/gw", "prod/gw"], ["default/gw", "prod/gw", "istio-system/ingressgateway"], ["default/gw", "prod/gw", "mesh"])
         from routes in Route.Array[1, 5]
         select Make.VirtualService(Make.Meta($"v{name}", ns, created), hosts, gateways, [.. routes.Select((route, i) => route with { Name = $"r{i}", Match = Named(route.Match) })]);
+
+    private static readonly Gen<string> ServerHostText = Choice(
+        "*", "*", "*", "*/*", "a.test", "A.test", "*.test", "*.a.test", "*/a.test", "./a.test", "prod/*.test", "default/*", "./*", "a.prod.svc.cluster.local", "b.a.test");
+
+    private static readonly Gen<GatewayServer> Server =
+        from port in Choice(80u, 81u)
+        from protocol in Choice("HTTP", "HTTP", "HTTP2", "HTTPS")
+        from hosts in ServerHostText.Array[1, 3]
+        from redirect in Often(9, false, Gen.Const(true))
+        select new GatewayServer
+        {
+            Port = new() { Number = port, Protocol = protocol, Name = "unnamed" },
+            Hosts = [.. hosts],
+            Tls = protocol == "HTTPS" ? new() { Mode = ServerTlsMode.Simple, HttpsRedirect = redirect } : redirect ? new() { HttpsRedirect = true } : null,
+        };
+
+    private static readonly Gen<Gateway> Gateway =
+        from name in Choice("gw", "gw", "other")
+        from ns in Namespace
+        from created in Choice<string?>(null, "2026-01-01T00:00:00Z")
+        from label in Often<string?>(4, null, Choice<string?>("v1", "v2"))
+        from servers in Server.Array[1, 3]
+        select new Gateway
+        {
+            ApiVersion = "networking.istio.io/v1",
+            Metadata = Make.Meta(name, ns, created),
+            Spec = new()
+            {
+                Selector = label is null ? null : Make.Map(("app", label)),
+                Servers = [.. servers.Select((server, i) => server with { Port = server.Port! with { Name = $"p{i}" } })],
+            },
+        };
+
+    /// <summary>Gateways with names of their own; ports are named <c>p0</c> by their places.</summary>
+    public static Gen<Gateway[]> Gateways { get; } = Gateway.Array[1, 4].Select(all => all.DistinctBy(gateway => gateway.Key).ToArray());
+
+    private static readonly Gen<string?> Entrance =
+        from port in Choice(80, 81)
+        from entrance in Choice(null, null, null, null, $"http.{port}", $"http.{port}", $"https.{port}.p0.gw.default", $"https.{port}.p0.gw.prod", $"https.{port}.p1.gw.default")
+        select entrance;
 
     /// <summary>VirtualServices with names of their own; routes are named <c>r0</c>, blocks <c>b0</c>, by their places.</summary>
     public static Gen<VirtualService[]> Configuration { get; } =
@@ -94,9 +135,10 @@ internal static class Generate
         from method in Choice("GET", "POST")
         from scheme in Choice("http", "https")
         from port in Choice(80, 81, 8080)
+        from entrance in Entrance
         from a in Often<string?>(2, null, Word.Select(w => (string?)w))
         from b in Often<string?>(2, null, Word.Select(w => (string?)w))
-        select new TestRequest(host, path, query, method, scheme, port, HeaderMap(a, b));
+        select new TestRequest(host, path, query, method, scheme, entrance is null ? port : int.Parse(entrance.Split('.')[1], System.Globalization.CultureInfo.InvariantCulture), HeaderMap(a, b), entrance);
 
     private static ValueList<HttpMatchRequest>? Named(ValueList<HttpMatchRequest>? blocks) =>
         blocks is null ? null : ValueList.From(blocks.Select((block, i) => block with { Name = $"b{i}" }));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.Gateways;
 using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.Routing.Tests.Matching;
@@ -9,15 +10,16 @@ namespace OrleansMesh.Routing.Tests.Matching;
 /// Istio's rules once more, written from their description and from nothing in src: for one request it generates, on the request's port,
 /// what Istio would for that port, and looks at everything in order. Slow and plain on purpose.
 /// </summary>
-internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualServices, CompilerOptions options)
+internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualServices, IReadOnlyCollection<Gateway> gateways, CompilerOptions options)
 {
     /// <summary>The VirtualService, the index of its route and that of its match block (-1: none) that get the request, or null.</summary>
     public (ResourceKey VirtualService, int Route, int Block)? Match(TestRequest request)
     {
         var host = RequestHost(request.Host.ToString());
-        var hosts = HostsOnPort(request.LocalPort);
+        var redirected = new HashSet<string>();
+        var hosts = request.Entrance is { } entrance ? HostsOfEntrance(entrance, request.LocalPort, redirected) : HostsOnPort(request.LocalPort);
         var best = hosts.Keys.Where(pattern => HostMatches(pattern, host)).OrderBy(Rank).ThenByDescending(pattern => pattern.Length).FirstOrDefault();
-        if (best is null)
+        if (best is null || redirected.Contains(best))
         {
             return null;
         }
@@ -34,6 +36,15 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
         return null;
     }
 
+    /// <summary>Whether the request is answered by a redirect to https alone.</summary>
+    public bool RequiresHttps(TestRequest request)
+    {
+        var redirected = new HashSet<string>();
+        var host = RequestHost(request.Host.ToString());
+        var hosts = request.Entrance is { } entrance ? HostsOfEntrance(entrance, request.LocalPort, redirected) : [];
+        return hosts.Keys.Where(pattern => HostMatches(pattern, host)).OrderBy(Rank).ThenByDescending(pattern => pattern.Length).FirstOrDefault() is { } best && redirected.Contains(best);
+    }
+
     private static int Rank(string pattern) => pattern == "*" ? 2 : pattern[0] == '*' ? 1 : 0;
 
     private static bool HostMatches(string pattern, string host) =>
@@ -41,11 +52,7 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
 
     private Dictionary<string, List<(VirtualService, int Route, int Block)>> HostsOnPort(int port)
     {
-        var byAge = virtualServices
-            .OrderBy(v => v.Metadata.CreationTimestamp, StringComparer.Ordinal)
-            .ThenBy(v => v.Metadata.Namespace, StringComparer.Ordinal)
-            .ThenBy(v => v.Metadata.Name, StringComparer.Ordinal)
-            .ToList();
+        var byAge = ByAge(virtualServices);
         var gateway = new Dictionary<string, List<(VirtualService, int, int)>>();
         var mesh = new Dictionary<string, List<(VirtualService, int, int)>>();
         foreach (var source in byAge)
@@ -53,7 +60,7 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
             var bound = source.Spec!.Gateways is { Count: > 0 } names ? names.Select(name => FullGateway(name, source.Metadata.Namespace!)).ToList() : ["mesh"];
             if (bound.Any(name => name != "mesh" && options.Gateways.Contains(name)))
             {
-                var routes = Generate(source, port, onMesh: false);
+                var routes = Generate(source, port, block => Applies(block, source.Metadata.Namespace!, onMesh: false));
                 foreach (var host in FullHosts(source))
                 {
                     if (routes.Count > 0)
@@ -65,7 +72,7 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
 
             if (bound.Contains("mesh") && options.Gateways.Contains("mesh"))
             {
-                var routes = Generate(source, port, onMesh: true);
+                var routes = Generate(source, port, block => Applies(block, source.Metadata.Namespace!, onMesh: true));
                 foreach (var host in FullHosts(source))
                 {
                     if (routes.Count > 0)
@@ -98,7 +105,7 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
         return all;
     }
 
-    private List<(VirtualService, int Route, int Block)> Generate(VirtualService source, int port, bool onMesh)
+    private List<(VirtualService, int Route, int Block)> Generate(VirtualService source, int port, Func<HttpMatchRequest, bool> applies)
     {
         var routes = new List<(VirtualService, int, int)>();
         for (var route = 0; route < source.Spec!.Http!.Count; route++)
@@ -117,7 +124,7 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
                     continue;
                 }
 
-                if (!Applies(blocks[block], source.Metadata.Namespace!, onMesh))
+                if (!applies(blocks[block]))
                 {
                     continue;
                 }
@@ -131,6 +138,91 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
         }
 
         return routes;
+    }
+
+    private static List<T> ByAge<T>(IEnumerable<T> resources)
+        where T : MeshResource => resources
+            .OrderBy(v => v.Metadata.CreationTimestamp, StringComparer.Ordinal)
+            .ThenBy(v => v.Metadata.Namespace, StringComparer.Ordinal)
+            .ThenBy(v => v.Metadata.Name, StringComparer.Ordinal)
+            .ToList();
+
+    // Every server of the edge's Gateways that has a place, with the name of its routes.
+    private List<(string Entrance, Gateway Gateway, GatewayServer Server)> Servers()
+    {
+        var placed = new List<(string Entrance, Gateway Gateway, GatewayServer Server)>();
+        foreach (var gateway in ByAge(gateways))
+        {
+            if (gateway.Spec!.Selector?.Any(label => !options.Labels.Contains(label)) == true)
+            {
+                continue;
+            }
+
+            foreach (var server in gateway.Spec.Servers!)
+            {
+                var tls = server.Port!.Protocol == "HTTPS";
+                var others = placed.Where(other => other.Server.Port!.Number == server.Port.Number).ToList();
+                var hosts = server.Hosts!.Select(host => Lower(host.Split('/')[^1])).ToList();
+                if (others.Any(other => (other.Server.Port!.Protocol == "HTTPS") != tls)
+                    || (tls && others.Any(other => other.Server.Hosts!.Any(host => hosts.Contains(Lower(host.Split('/')[^1]))))))
+                {
+                    continue;
+                }
+
+                placed.Add((tls ? $"https.{server.Port.Number}.{server.Port.Name}.{gateway.Metadata.Name}.{gateway.Metadata.Namespace}" : $"http.{server.Port.Number}", gateway, server));
+            }
+        }
+
+        return placed;
+    }
+
+    private Dictionary<string, List<(VirtualService, int Route, int Block)>> HostsOfEntrance(string entrance, int port, HashSet<string> redirected)
+    {
+        var hosts = new Dictionary<string, List<(VirtualService, int, int)>>();
+        foreach (var (_, gateway, server) in Servers().Where(server => server.Entrance == entrance))
+        {
+            var name = $"{gateway.Metadata.Namespace}/{gateway.Metadata.Name}";
+            foreach (var source in ByAge(virtualServices))
+            {
+                var ns = source.Metadata.Namespace!;
+                if (source.Spec!.Gateways?.Any(named => FullGateway(named, ns) == name) != true)
+                {
+                    continue;
+                }
+
+                var routes = Generate(source, port, block => block.Gateways is { Count: > 0 } named
+                    ? named.Any(written => FullGateway(written, ns) == name)
+                    : Applies(block, ns, onMesh: false));
+                foreach (var common in server.Hosts!.SelectMany(written => FullHosts(source).Select(host => Common(written, gateway.Metadata.Namespace!, ns, host))))
+                {
+                    if (common is not null && routes.Count > 0)
+                    {
+                        hosts[common] = [.. hosts.GetValueOrDefault(common) ?? [], .. routes];
+                        _ = server.Tls?.HttpsRedirect == true && server.Port!.Protocol != "HTTPS" && redirected.Add(common);
+                    }
+                }
+            }
+
+            if (server.Tls?.HttpsRedirect == true && server.Port!.Protocol != "HTTPS")
+            {
+                foreach (var host in server.Hosts!.Select(written => Lower(written.Split('/')[^1])))
+                {
+                    hosts.TryAdd(host, []);
+                    redirected.Add(host);
+                }
+            }
+        }
+
+        return hosts.ToDictionary(host => host.Key, host => (List<(VirtualService, int, int)>)[.. host.Value.Where(r => !IsCatchAll(r)), .. host.Value.Where(IsCatchAll)]);
+    }
+
+    // The narrower of a server's host and a VirtualService's, or null.
+    private static string? Common(string written, string gatewayNamespace, string ns, string host)
+    {
+        var parts = written.Split('/');
+        var space = parts.Length == 1 || parts[0] == "*" ? ns : parts[0] == "." ? gatewayNamespace : parts[0];
+        var server = Lower(parts[^1]);
+        return space != ns ? null : HostMatches(server, host) ? host : HostMatches(host, server) ? server : null;
     }
 
     private bool Applies(HttpMatchRequest block, string ns, bool onMesh)
