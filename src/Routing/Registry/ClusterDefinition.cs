@@ -14,9 +14,21 @@ public sealed record ClusterDefinition(
     ClusterResolution Resolution,
     ValueList<EndpointAddress> Endpoints)
 {
-    internal static ClusterDefinition Of(ClusterKey key, ValueList<EndpointAddress> endpoints) => endpoints.Count == 0
+    /// <summary>What DestinationRules say of it.</summary>
+    public ClusterPolicy Policy { get; init; } = ClusterPolicy.None;
+
+    /// <summary>What its endpoints speak.</summary>
+    public ClusterProtocol Protocol { get; init; }
+
+    /// <summary>Names of which a server's certificate must bear one, as ServiceEntries say; empty for none.</summary>
+    public ValueList<string> SubjectAltNames { get; init; } = ValueList<string>.Empty;
+
+    /// <param name="key">The cluster.</param>
+    /// <param name="endpoints">Its endpoints.</param>
+    /// <param name="names">How names among them are resolved.</param>
+    internal static ClusterDefinition Of(ClusterKey key, ValueList<EndpointAddress> endpoints, ClusterResolution names = ClusterResolution.Dns) => endpoints.Count == 0
         ? Failed(key, ClusterProblem.NoEndpoints)
-        : new(key, ClusterProblem.None, endpoints.All(e => Naming.HostName.IsAddress(e.Host)) ? ClusterResolution.Static : ClusterResolution.Dns, endpoints);
+        : new(key, ClusterProblem.None, endpoints.All(e => Naming.HostName.IsAddress(e.Host)) ? ClusterResolution.Static : names, endpoints);
 
     internal static ClusterDefinition Failed(ClusterKey key, ClusterProblem problem) =>
         new(key, problem, ClusterResolution.Static, ValueList<EndpointAddress>.Empty);

@@ -4,4 +4,5 @@ namespace OrleansMesh.Routing.Registry;
 /// <param name="Host">IP address (IPv6 without brackets) or host name.</param>
 /// <param name="Port">1 to 65535.</param>
 /// <param name="Weight">Its share against its siblings; at least 1.</param>
-public sealed record EndpointAddress(string Host, int Port, int Weight);
+/// <param name="Locality"><c>region/zone/sub-zone</c>; empty where nothing says. Shown; no request goes by it.</param>
+public sealed record EndpointAddress(string Host, int Port, int Weight, string Locality = "");

@@ -5,7 +5,8 @@ namespace OrleansMesh.Routing.Registry;
 /// <param name="Number">The port clients name.</param>
 /// <param name="Target">The workload's port, unless the workload says otherwise; 0 where that is by <paramref name="TargetName"/>.</param>
 /// <param name="TargetName">The name under which a workload must know its port; empty where it is a number.</param>
-internal sealed record PortDefinition(string Name, int Number, int Target, string TargetName)
+/// <param name="Protocol">What is spoken on it.</param>
+internal sealed record PortDefinition(string Name, int Number, int Target, string TargetName, ClusterProtocol Protocol)
 {
     /// <summary>The workload's port, or 0 where it does not have the port.</summary>
     public int Of(Workload workload) =>

@@ -13,13 +13,15 @@ internal static class ServiceEntryDefinition
         entries[0].Key.Namespace,
         ValueList.From(entries.Select(entry => entry.Key)),
         [.. entries.SelectMany(Ports).DistinctBy(port => port.Number)],
-        [.. entries.SelectMany(entry => Workloads(entry, host, workloads))]);
+        [.. entries.SelectMany(entry => Workloads(entry, host, workloads))],
+        Resolution(entries[0], host),
+        ValueList.From(entries.SelectMany(entry => entry.Spec?.SubjectAltNames ?? ValueList<string>.Empty).Distinct(StringComparer.Ordinal)));
 
     private static IEnumerable<PortDefinition> Ports(ServiceEntry entry) =>
         from port in entry.Spec?.Ports ?? ValueList<ServiceEntryPort>.Empty
         let number = (int)(port.Number ?? 0)
         where number is > 0 and <= 65535
-        select new PortDefinition(port.Name ?? string.Empty, number, (int)(port.TargetPort ?? (uint)number), string.Empty);
+        select new PortDefinition(port.Name ?? string.Empty, number, (int)(port.TargetPort ?? (uint)number), string.Empty, PortProtocols.Of(port.Protocol));
 
     private static IEnumerable<Workload> Workloads(ServiceEntry entry, string host, WorkloadIndex workloads)
     {
@@ -35,6 +37,15 @@ internal static class ServiceEntryDefinition
         }
 
         // NONE takes a connection to where the client meant it to go. An edge that terminates HTTP knows that from the host alone.
-        return spec.Resolution is ServiceEntryResolution.Static || host.StartsWith('*') ? [] : [Workload.Host(host)];
+        return spec.Resolution is ServiceEntryResolution.Static || (host.StartsWith('*') && Resolution(entry, host) != ClusterResolution.RequestHost)
+            ? []
+            : [Workload.Host(host)];
     }
+
+    private static ClusterResolution Resolution(ServiceEntry entry, string host) => entry.Spec?.Resolution switch
+    {
+        ServiceEntryResolution.DnsRoundRobin => ClusterResolution.DnsRoundRobin,
+        null or ServiceEntryResolution.None or ServiceEntryResolution.DynamicDns when host.StartsWith('*') => ClusterResolution.RequestHost,
+        _ => ClusterResolution.Dns,
+    };
 }

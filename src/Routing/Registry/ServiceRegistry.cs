@@ -84,23 +84,26 @@ public sealed class ServiceRegistry
             return ClusterDefinition.Failed(key, ClusterProblem.UnknownPort);
         }
 
-        var labels = ValueMap<string>.Empty;
-        if (key.Subset.Length > 0)
+        var rule = _subsets.Rule(key.Host, host.Namespace);
+        var subset = rule?.Subsets.FirstOrDefault(candidate => candidate.Name == key.Subset);
+        if (key.Subset.Length > 0 && subset is null)
         {
-            if (SubsetIndex.Labels(_subsets.Rules(key.Host, host.Namespace), key.Subset) is not { } subset)
-            {
-                return ClusterDefinition.Failed(key, ClusterProblem.UnknownSubset);
-            }
-
-            labels = subset;
+            return ClusterDefinition.Failed(key, ClusterProblem.UnknownSubset);
         }
 
-        return ClusterDefinition.Of(key, ValueList.From(
+        var labels = subset?.Labels ?? ValueMap<string>.Empty;
+        var endpoints = ValueList.From(
             from workload in host.Workloads
             where workload.Carries(labels)
             let target = port.Of(workload)
             where target > 0
-            select new EndpointAddress(workload.Address, target, workload.Weight)));
+            select new EndpointAddress(workload.Address, target, workload.Weight, workload.Locality));
+        return ClusterDefinition.Of(key, endpoints, host.Resolution) with
+        {
+            Policy = ClusterPolicy.Of(rule?.TrafficPolicy, subset?.TrafficPolicy, port.Number),
+            Protocol = port.Protocol,
+            SubjectAltNames = host.SubjectAltNames,
+        };
     }
 
     /// <summary>All that is known of a host, or null where no Service and no ServiceEntry defines it.</summary>
@@ -113,12 +116,12 @@ public sealed class ServiceRegistry
             return null;
         }
 
-        var rules = _subsets.Rules(name, found.Namespace);
+        var rule = _subsets.Rule(name, found.Namespace);
         return new(
             name,
-            ValueList.From(found.DefinedBy.Concat(rules.Select(rule => rule.Key))),
+            ValueList.From(found.DefinedBy.Concat(rule?.Keys ?? [])),
             ValueList.From(found.Ports.Select(port => new ServicePortView(port.Name, port.Number))),
-            ValueList.From(SubsetIndex.Subsets(rules).Select(subset => View(subset, found.Workloads))),
+            ValueList.From((rule?.Subsets ?? []).Select(subset => View(subset, found.Workloads))),
             ValueList.From(found.Workloads.Select(w => new WorkloadView(w.Name, w.Address, w.Weight, w.Labels))));
     }
 

@@ -9,10 +9,11 @@ namespace OrleansMesh.Routing.Registry;
 /// <param name="Weight">At least 1.</param>
 /// <param name="Labels">Its labels.</param>
 /// <param name="Ports">Its ports by the service's port names.</param>
-internal sealed record Workload(string Name, string Address, int Weight, ValueMap<string> Labels, ValueMap<uint> Ports)
+/// <param name="Locality">Where it is; empty where nothing says.</param>
+internal sealed record Workload(string Name, string Address, int Weight, ValueMap<string> Labels, ValueMap<uint> Ports, string Locality)
 {
     /// <summary>The host itself.</summary>
-    public static Workload Host(string host) => new(host, host, 1, ValueMap<string>.Empty, ValueMap<uint>.Empty);
+    public static Workload Host(string host) => new(host, host, 1, ValueMap<string>.Empty, ValueMap<uint>.Empty, string.Empty);
 
     /// <summary>A WorkloadEntry; labels of its metadata win over those of its spec, as in Istio.</summary>
     public static Workload? From(WorkloadEntry entry) => From(entry.Key.Name, entry.Spec, entry.Metadata.Labels);
@@ -32,7 +33,7 @@ internal sealed record Workload(string Name, string Address, int Weight, ValueMa
         }
 
         var weight = (int)Math.Clamp(spec.Weight ?? 1, 1u, int.MaxValue);
-        return new(name, Naming.HostName.Fold(address), weight, new(labels), spec.Ports ?? ValueMap<uint>.Empty);
+        return new(name, Naming.HostName.Fold(address), weight, new(labels), spec.Ports ?? ValueMap<uint>.Empty, spec.Locality ?? string.Empty);
     }
 
     /// <summary>Whether it carries all of the labels.</summary>

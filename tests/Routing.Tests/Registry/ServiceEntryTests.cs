@@ -57,7 +57,9 @@ public sealed class ServiceEntryTests
 
         Assert.Equal("api.test:80", registry.Resolved("api.test", 80));
         Assert.Equal("api.test:8443", registry.Resolved("api.test", 443));
-        Assert.Equal(ClusterResolution.Dns, registry.Resolve(new("api.test", 80, string.Empty)).Resolution);
+        Assert.Equal(
+            resolution == ServiceEntryResolution.DnsRoundRobin ? ClusterResolution.DnsRoundRobin : ClusterResolution.Dns,
+            registry.Resolve(new("api.test", 80, string.Empty)).Resolution);
     }
 
     [Fact]
@@ -75,9 +77,14 @@ public sealed class ServiceEntryTests
         Assert.Equal(resolved, registry.Resolved(host));
     }
 
-    [Fact]
-    public void WildcardThatIsAskedForItself_HasNoEndpoints() =>
-        Assert.Equal("NoEndpoints", Registry(new() { Hosts = ["*.test"], Ports = [Mesh.EntryPort(80, "http")] }).Resolved("*.test"));
+    [Theory]
+    [InlineData(null, "*.test:80")]
+    [InlineData(ServiceEntryResolution.None, "*.test:80")]
+    [InlineData(ServiceEntryResolution.DynamicDns, "*.test:80")]
+    [InlineData(ServiceEntryResolution.Dns, "NoEndpoints")]
+    [InlineData(ServiceEntryResolution.Static, "NoEndpoints")]
+    public void WildcardThatIsAskedForItself_GoesByTheRequestWhereNothingElseFindsIt(ServiceEntryResolution? resolution, string resolved) =>
+        Assert.Equal(resolved, Registry(new() { Hosts = ["*.test"], Resolution = resolution, Ports = [Mesh.EntryPort(80, "http")] }).Resolved("*.test"));
 
     [Fact]
     public void ExactHost_HidesWildcards()
