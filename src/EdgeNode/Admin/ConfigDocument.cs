@@ -36,7 +36,7 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
         json.WriteStartArray("clusters");
         for (var slot = 0; slot < (served?.Table.Clusters.Length ?? 0); slot++)
         {
-            ClusterDocument.Write(json, served!.Table.Clusters[slot].Definition);
+            ClusterDocument.Write(json, served!.Table.Clusters[slot]);
             await FlushAsync(json, cancellationToken);
         }
 

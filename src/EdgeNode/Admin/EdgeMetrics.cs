@@ -27,6 +27,7 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
         WriteEdge(text);
         WriteFollowing(text);
         WriteRequests(text);
+        WriteUpstreams(text);
         WriteMirrors(text, _series.Rows(dataPlane.Mirrors.Snapshot()));
         WriteProcess(text);
         return text.ToString();
@@ -93,6 +94,15 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
         }
 
         text.Gauge("orleansmesh_edge_shadow_body_bytes", "Bytes of bodies held for shadows.").Sample(dataPlane.ShadowBodyBytes);
+    }
+
+    private void WriteUpstreams(MetricsText text)
+    {
+        text.Gauge("orleansmesh_edge_ejected_endpoints", "Endpoints that outlier detection has taken out.").Sample(dataPlane.Upstreams.Ejected);
+        text.Counter("orleansmesh_edge_ejections_total", "Times that outlier detection took an endpoint out.").Sample(dataPlane.UpstreamCounters.Ejections);
+        text.Gauge("orleansmesh_edge_dns_names", "Names of upstreams that are kept fresh.").Sample(dataPlane.Names.Count);
+        text.Counter("orleansmesh_edge_dns_lookups_total", "Lookups of names.").Sample(dataPlane.Names.Lookups);
+        text.Counter("orleansmesh_edge_dns_failures_total", "Of these, the ones that gave no address; the last answer is kept.").Sample(dataPlane.Names.Failures);
     }
 
     private static void WriteMirrors(MetricsText text, IReadOnlyList<MirrorTotals> rows)

@@ -1,3 +1,5 @@
+using OrleansMesh.EdgeNode.Upstreams;
+
 namespace OrleansMesh.EdgeNode.Forwarding;
 
 /// <summary>What is known of a request when an endpoint is chosen for it.</summary>

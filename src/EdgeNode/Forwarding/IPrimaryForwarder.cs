@@ -1,4 +1,5 @@
 using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Upstreams;
 
 namespace OrleansMesh.EdgeNode.Forwarding;
 

@@ -32,6 +32,7 @@ internal sealed class OutgoingRequest : IDisposable
         Host = destination.Authority ?? admitted.Host;
         Rule = rule;
         Destination = destination;
+        CameByHttp2 = HttpProtocol.IsHttp2(request.Protocol);
         HasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
         BodyLength = request.ContentLength;
         EdgeAddress = context.Connection.LocalIpAddress;
@@ -62,6 +63,9 @@ internal sealed class OutgoingRequest : IDisposable
 
     /// <summary>The body's length where the client said it; null for chunked.</summary>
     public long? BodyLength { get; }
+
+    /// <summary>Whether the client sent it by HTTP/2.</summary>
+    public bool CameByHttp2 { get; }
 
     /// <summary>The address that the client reached; taken while nothing else uses the connection.</summary>
     public IPAddress? EdgeAddress { get; }

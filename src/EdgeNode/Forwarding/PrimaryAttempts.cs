@@ -1,6 +1,7 @@
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Actions;
 
 namespace OrleansMesh.EdgeNode.Forwarding;

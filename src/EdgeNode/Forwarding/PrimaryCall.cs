@@ -1,5 +1,6 @@
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Actions;
 using Yarp.ReverseProxy.Forwarder;
 

@@ -21,6 +21,11 @@ internal sealed class YarpTransformer(PrimaryCall call) : HttpTransformer
             proxyRequest.Headers.TryAddWithoutValidation(OutgoingRequest.AttemptCount, call.Number.ToString(CultureInfo.InvariantCulture));
         }
 
+        if (call.Cluster.ClosesConnections)
+        {
+            proxyRequest.Headers.ConnectionClose = true;
+        }
+
         return ValueTask.CompletedTask;
     }
 

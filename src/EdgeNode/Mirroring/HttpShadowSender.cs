@@ -1,44 +1,30 @@
 using System.Buffers;
 using System.Net;
-using System.Text;
 using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Upstreams.Connections;
 
 namespace OrleansMesh.EdgeNode.Mirroring;
 
 /// <summary>Sends the shadows of one lane over connections of its own.</summary>
-internal sealed class HttpShadowSender(MirroringOptions options) : IShadowSender
+internal sealed class HttpShadowSender(MirroringOptions options, UpstreamConnector connector) : IShadowSender
 {
     private const int ReadSize = 16 * 1024;
 
-    private readonly HttpMessageInvoker _invoker = new(
-        new SocketsHttpHandler
-        {
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
-            ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
-            ConnectTimeout = options.ConnectTimeout,
+    // The body is on its way already: a target that is silent about 100-continue must not let the copy grow. What is beyond the bound of an answer
+    // is not worth reading: close the connection.
+    private readonly PoolLimits _limits = new(
+        options.ConnectTimeout, options.Concurrency, options.ConnectionLifetime, options.ConnectionIdleTimeout, ContinueTimeout: TimeSpan.Zero, DrainBytes: 0);
 
-            // The body is on its way already: a target that is silent about it must not let the copy grow.
-            Expect100ContinueTimeout = TimeSpan.Zero,
-            MaxConnectionsPerServer = options.Concurrency,
-            PooledConnectionLifetime = options.ConnectionLifetime,
-            PooledConnectionIdleTimeout = options.ConnectionIdleTimeout,
-
-            // What is beyond the bound of an answer is not worth reading: close the connection.
-            MaxResponseDrainSize = 0,
-        },
-        disposeHandler: true);
+    private readonly Lock _lock = new();
+    private ShadowClient? _current;
+    private ShadowClient? _previous;
 
     public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
     {
         using var message = Message(request);
         try
         {
-            using var response = await _invoker.SendAsync(message, cancellationToken);
+            using var response = await Invoker(request.Connection).SendAsync(message, cancellationToken);
             await ReadAsync(response, cancellationToken);
             return ShadowOutcome.Succeeded;
         }
@@ -61,18 +47,58 @@ internal sealed class HttpShadowSender(MirroringOptions options) : IShadowSender
         }
     }
 
-    public void Dispose() => _invoker.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _current?.Invoker.Dispose();
+            _previous?.Invoker.Dispose();
+        }
+    }
+
+    // Shadows of two tables may be under way at once; connections of what was two changes ago are closed.
+    private HttpMessageInvoker Invoker(ConnectionSettings settings)
+    {
+        var current = Volatile.Read(ref _current);
+        if (current is not null && ReferenceEquals(current.Settings, settings))
+        {
+            return current.Invoker;
+        }
+
+        lock (_lock)
+        {
+            if (_current?.Settings.Equals(settings) ?? false)
+            {
+                return _current.Invoker;
+            }
+
+            if (_previous?.Settings.Equals(settings) ?? false)
+            {
+                return _previous.Invoker;
+            }
+
+            _previous?.Invoker.Dispose();
+            _previous = _current;
+            Volatile.Write(ref _current, new(settings, connector.Create(settings, _limits)));
+            return _current!.Invoker;
+        }
+    }
 
     private static HttpRequestMessage Message(ShadowRequest request)
     {
         var message = new HttpRequestMessage
         {
             Method = HttpMethod.Parse(request.Method),
-            Version = HttpVersion.Version11,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Version = request.IsHttp2 ? HttpVersion.Version20 : HttpVersion.Version11,
+            VersionPolicy = request.IsHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
             Content = request.Body is null ? null : new CapturedContent(request.Body),
         };
         OutgoingMessage.Fill(message, request.Prefix, request.Target, request.Host, request.Headers);
+        if (request.ClosesConnection)
+        {
+            message.Headers.ConnectionClose = true;
+        }
+
         return message;
     }
 
@@ -101,4 +127,6 @@ internal sealed class HttpShadowSender(MirroringOptions options) : IShadowSender
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private sealed record ShadowClient(ConnectionSettings Settings, HttpMessageInvoker Invoker);
 }

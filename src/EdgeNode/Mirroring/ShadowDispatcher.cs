@@ -1,5 +1,6 @@
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Tables;
+using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Registry;
 
@@ -47,12 +48,15 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             var headers = request.ShadowHeaders(OutgoingRequest.AddressText(request.EdgeAddress));
             var host = options.HostSuffix ? ShadowHost.Mark(request.Host) : request.Host;
-            foreach (var (shadow, prefix) in flight.Shadows)
+            foreach (var (shadow, target, endpoint) in flight.Shadows)
             {
                 var copy = new ShadowRequest
                 {
                     Method = request.Method,
-                    Prefix = prefix,
+                    Prefix = endpoint.Prefix,
+                    Connection = target.Client.Settings,
+                    IsHttp2 = target.IsHttp2(request.CameByHttp2),
+                    ClosesConnection = target.ClosesConnections,
                     Target = request.Target,
                     Host = host,
                     Headers = headers,
@@ -66,7 +70,7 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             // The wall again: those that were not launched are given up, so that no place in a lane is lost.
             Log.Fault(logger, e);
-            foreach (var (shadow, _) in flight.Shadows.Skip(launched))
+            foreach (var (shadow, _, _) in flight.Shadows.Skip(launched))
             {
                 shadow.GiveUp();
             }
@@ -83,14 +87,18 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             binding.Counters.CountDropped(ShadowOutcomes.For(binding.Target.Problem));
         }
+        else if (binding.Target.ForShadow(request, random) is not { } endpoint)
+        {
+            binding.Counters.CountDropped(ShadowOutcomes.For(ClusterProblem.NoEndpoints));
+        }
         else
         {
-            Send(binding, binding.Target.Pick(random()).Prefix, request.HasBody, admitted);
+            Send(binding, endpoint, request.HasBody, admitted);
         }
     }
 
     // Nothing may fail between the place in the lane and the shadow that holds it.
-    private void Send(MirrorBinding binding, string prefix, bool hasBody, List<AdmittedShadow> admitted)
+    private void Send(MirrorBinding binding, UpstreamEndpoint endpoint, bool hasBody, List<AdmittedShadow> admitted)
     {
         var period = 0;
         if ((hasBody && binding.Lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget : binding.Lane.TryAdmit(out period)) is { } reason)
@@ -101,7 +109,7 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             var capture = hasBody ? new BodyCapture(binding.Lane.Budget, options.MaxBodyLag) : null;
             var shadow = new Shadow(binding.Lane, period, binding.Counters.CountSent(), capture);
-            admitted.Add(new(shadow, prefix));
+            admitted.Add(new(shadow, binding.Target, endpoint));
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using OrleansMesh.EdgeNode.Upstreams.Connections;
 
 namespace OrleansMesh.EdgeNode.Mirroring;
 
@@ -7,8 +8,17 @@ internal sealed class ShadowRequest
 {
     public required string Method { get; init; }
 
-    /// <summary><c>http://host:port</c> of the endpoint.</summary>
+    /// <summary><c>http://host:port</c> of the endpoint, or <c>https:</c>.</summary>
     public required string Prefix { get; init; }
+
+    /// <summary>How the target is connected to. Default: by plain HTTP/1.1.</summary>
+    public ConnectionSettings Connection { get; init; } = ConnectionSettings.Plain;
+
+    /// <summary>Whether it goes by HTTP/2. Default: false.</summary>
+    public bool IsHttp2 { get; init; }
+
+    /// <summary>Whether its connection is closed after it. Default: false.</summary>
+    public bool ClosesConnection { get; init; }
 
     /// <summary>The request target, byte for byte.</summary>
     public required string Target { get; init; }

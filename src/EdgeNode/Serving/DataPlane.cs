@@ -4,6 +4,10 @@ using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Tables;
+using OrleansMesh.EdgeNode.Upstreams;
+using OrleansMesh.EdgeNode.Upstreams.Connections;
+using OrleansMesh.EdgeNode.Upstreams.Dns;
+using OrleansMesh.EdgeNode.Upstreams.Security;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Registry;
 using Yarp.ReverseProxy.Forwarder;
@@ -20,18 +24,32 @@ internal sealed class DataPlane
 
     /// <summary>A data plane without a table: every request is answered 503 until one is published.</summary>
     public DataPlane(
-        DataPlaneOptions options, CompilerOptions compilerOptions, RegistryOptions registryOptions, TimeProvider time, ILoggerFactory loggers, RandomSource random)
+        DataPlaneOptions options, CompilerOptions compilerOptions, RegistryOptions registryOptions, TimeProvider time, ILoggerFactory loggers, RandomSource random,
+        INameResolver? names = null, ICredentials? credentials = null)
     {
         _options = options;
         Mirrors = new MirrorLedger(options.Mirroring.MaxAccounts);
-        _lanes = new ShadowLanes(options.Mirroring, () => new HttpShadowSender(options.Mirroring), time, loggers.CreateLogger<ShadowLanes>());
-        Builder = new EdgeTableBuilder(compilerOptions, registryOptions, options.Forwarding, _lanes, Mirrors);
+        Names = new DnsNames(options.Dns, names ?? new SystemResolver(), time, random, loggers.CreateLogger<DnsNames>());
+        var tls = new TlsFactory(credentials ?? new NoCredentials(), registryOptions.Namespace, loggers.CreateLogger<UpstreamTls>());
+        var connector = new UpstreamConnector(Names, tls);
+        Upstreams = new UpstreamParts(options.Forwarding, connector, Names, UpstreamCounters, time);
+        _lanes = new ShadowLanes(options.Mirroring, () => new HttpShadowSender(options.Mirroring, connector), time, loggers.CreateLogger<ShadowLanes>());
+        Builder = new EdgeTableBuilder(compilerOptions, registryOptions, Upstreams, _lanes, Mirrors);
         var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());
         var dispatcher = new ShadowDispatcher(options.Mirroring, random, loggers.CreateLogger<ShadowDispatcher>());
         _primaries = new PrimaryAttempts(forwarder, options.Forwarding, Retries, random, time);
         var faults = new FaultInjection(Answers, random, time);
         _pipeline = new EdgePipeline(Tables, _primaries, dispatcher, faults, new RequestAccounts(Answers, Requests, Routes), random, loggers.CreateLogger<EdgePipeline>());
     }
+
+    /// <summary>What clusters share over tables.</summary>
+    public UpstreamParts Upstreams { get; }
+
+    /// <summary>What upstreams came to.</summary>
+    public UpstreamCounters UpstreamCounters { get; } = new();
+
+    /// <summary>The names of upstreams.</summary>
+    public DnsNames Names { get; }
 
     /// <summary>Makes tables from snapshots, for <see cref="Tables"/>.</summary>
     public EdgeTableBuilder Builder { get; }

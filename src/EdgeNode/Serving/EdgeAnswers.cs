@@ -25,6 +25,12 @@ internal sealed class EdgeAnswers
 
         var response = context.Response;
         response.StatusCode = status > 0 ? status : EdgeReasons.Status(reason);
+        if (reason == EdgeReason.Overflow)
+        {
+            // As Envoy says it, so that a retry elsewhere knows.
+            response.Headers["x-envoy-overloaded"] = "true";
+        }
+
         if (reason is EdgeReason.LengthAndEncoding or EdgeReason.EncodingUnsupported)
         {
             // Where the next request begins on this connection, two implementations may read in two ways.

@@ -2,6 +2,7 @@ using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Tables;
+using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Serving;

@@ -15,6 +15,9 @@ internal enum EdgeReason
     /// <summary>The route's destination has no endpoint.</summary>
     NoEndpoint,
 
+    /// <summary>The destination has as much under way as its policy allows.</summary>
+    Overflow,
+
     /// <summary>The registry does not know the destination's host.</summary>
     UnknownHost,
 

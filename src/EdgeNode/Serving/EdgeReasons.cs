@@ -18,6 +18,7 @@ internal static class EdgeReasons
         EdgeReason.NoRoute => "no-route",
         EdgeReason.FaultAbort => "fault-abort",
         EdgeReason.NoEndpoint => "no-endpoint",
+        EdgeReason.Overflow => "overflow",
         EdgeReason.UnknownHost => "unknown-host",
         EdgeReason.UnknownPort => "unknown-port",
         EdgeReason.UnknownSubset => "unknown-subset",
@@ -50,7 +51,7 @@ internal static class EdgeReasons
     public static int Status(EdgeReason reason) => reason switch
     {
         EdgeReason.NoRoute => StatusCodes.Status404NotFound,
-        EdgeReason.NoTable or EdgeReason.NoEndpoint or EdgeReason.UnknownHost or EdgeReason.UnknownPort or EdgeReason.UnknownSubset
+        EdgeReason.NoTable or EdgeReason.NoEndpoint or EdgeReason.Overflow or EdgeReason.UnknownHost or EdgeReason.UnknownPort or EdgeReason.UnknownSubset
             or EdgeReason.NameNotResolved or EdgeReason.FaultAbort => StatusCodes.Status503ServiceUnavailable,
         EdgeReason.ConnectFailed or EdgeReason.UpstreamReset or EdgeReason.StreamRefused or EdgeReason.UpstreamInvalid or EdgeReason.AuthorityInvalid
             => StatusCodes.Status502BadGateway,

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Upstreams.Dns;
 
 namespace OrleansMesh.EdgeNode.Settings;
 
@@ -66,6 +67,9 @@ internal sealed class EdgeOptions
 
     /// <summary>How primaries are forwarded.</summary>
     public ForwardingOptions Forwarding { get; set; } = new();
+
+    /// <summary>How names of upstreams are resolved.</summary>
+    public DnsOptions Dns { get; set; } = new();
 
     /// <summary>How shadows are sent, and what they may cost.</summary>
     public MirroringOptions Mirroring { get; set; } = new();

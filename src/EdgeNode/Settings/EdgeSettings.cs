@@ -60,7 +60,7 @@ internal sealed class EdgeSettings
     public string LastGoodSetting { get; }
 
     /// <summary>The settings of the data plane.</summary>
-    public DataPlaneOptions DataPlane => new(Edge.Serving, Edge.Forwarding, Edge.Mirroring);
+    public DataPlaneOptions DataPlane => new(Edge.Serving, Edge.Forwarding, Edge.Mirroring) { Dns = Edge.Dns };
 
     /// <summary>What the compiler must know of this edge.</summary>
     public CompilerOptions Compiler => new()

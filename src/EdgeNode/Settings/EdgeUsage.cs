@@ -23,6 +23,7 @@ internal static class EdgeUsage
           Edge:Reports:...            telling the control plane             see docs/settings.md
           Edge:Serving:...            limits of the data port               see docs/settings.md
           Edge:Forwarding:...         timeouts and pools of upstreams       see docs/settings.md
+          Edge:Dns:...                how names of upstreams are resolved   see docs/settings.md
           Edge:Mirroring:...          lanes and bounds of shadows           see docs/settings.md
           Mesh:DataDirectory          for what stays on this machine        ./data
           Mesh:DomainSuffix           completes short service names         cluster.local

@@ -1,4 +1,4 @@
-using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Registry;

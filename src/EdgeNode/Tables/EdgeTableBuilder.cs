@@ -1,5 +1,5 @@
 using OrleansMesh.EdgeNode.Counters;
-using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
@@ -19,16 +19,12 @@ namespace OrleansMesh.EdgeNode.Tables;
 internal sealed class EdgeTableBuilder(
     CompilerOptions compilerOptions,
     RegistryOptions registryOptions,
-    ForwardingOptions forwardingOptions,
+    UpstreamParts upstreams,
     ShadowLanes lanes,
     MirrorLedger ledger)
 {
-    private readonly SharedParts<ClusterKey, UpstreamClient> _clients = new(
-        _ => new UpstreamClient(UpstreamInvokers.ForPrimaries(forwardingOptions)),
-        client => client.Dispose());
-
     /// <summary>The clients that some table or request still needs.</summary>
-    public IReadOnlyList<UpstreamClient> Clients => _clients.All;
+    public IReadOnlyList<UpstreamClient> Clients => upstreams.Clients;
 
     /// <summary>The table of <paramref name="snapshot"/>.</summary>
     /// <param name="snapshot">The resources; those that do not compile are left out and listed.</param>
@@ -37,7 +33,7 @@ internal sealed class EdgeTableBuilder(
     {
         if (previous?.Registry is not { } before)
         {
-            return Build(snapshot, Compile(snapshot, null), ServiceRegistry.Build(snapshot, registryOptions), []);
+            return Build(snapshot, Compile(snapshot, null), ServiceRegistry.Build(snapshot, registryOptions), [], impact: null);
         }
 
         // Endpoints come and go far more often than routes: a workload must not recompile them, nor resolve clusters that it is not in.
@@ -45,7 +41,7 @@ internal sealed class EdgeTableBuilder(
             ? previous.Compiled
             : Compile(snapshot, previous.Compiled);
         var advance = before.Advance(snapshot);
-        return Build(snapshot, compiled, advance.Registry, Untouched(previous, advance.Impact));
+        return Build(snapshot, compiled, advance.Registry, previous.Clusters, advance.Impact);
     }
 
     private CompiledRoutes Compile(MeshSnapshot snapshot, CompiledRoutes? previous) =>
@@ -67,32 +63,26 @@ internal sealed class EdgeTableBuilder(
         return count == previous.OfKind<T>().Count();
     }
 
-    private static Dictionary<ClusterKey, UpstreamCluster> Untouched(EdgeTable previous, ClusterImpact impact)
+    private EdgeTable Build(
+        MeshSnapshot snapshot, CompiledRoutes compiled, ServiceRegistry registry, ReadOnlySpan<UpstreamCluster> previous, ClusterImpact? impact)
     {
-        var untouched = new Dictionary<ClusterKey, UpstreamCluster>();
-        foreach (var cluster in previous.Clusters)
+        var known = new Dictionary<ClusterKey, UpstreamCluster>(previous.Length);
+        foreach (var cluster in previous)
         {
-            if (!impact.Touches(cluster.Key))
-            {
-                untouched[cluster.Key] = cluster;
-            }
+            known[cluster.Key] = cluster;
         }
 
-        return untouched;
-    }
-
-    private EdgeTable Build(MeshSnapshot snapshot, CompiledRoutes compiled, ServiceRegistry registry, Dictionary<ClusterKey, UpstreamCluster> known)
-    {
         var routes = compiled.Table;
         var clusters = new UpstreamCluster[routes.Clusters.Count];
         var mirrors = new MirrorBinding[routes.Mirrors.Count];
-        var (rentedClients, rentedLanes) = (0, 0);
+        var (rented, rentedLanes) = (0, 0);
         try
         {
             foreach (var key in routes.Clusters)
             {
-                var client = _clients.Rent(key);
-                clusters[rentedClients++] = Bind(key, client, registry, known);
+                var before = known.GetValueOrDefault(key);
+                clusters[rented] = upstreams.Rent(before is null || (impact?.Touches(key) ?? true) ? registry.Resolve(key) : before.Definition, before);
+                rented++;
             }
 
             foreach (var rule in routes.Mirrors)
@@ -104,21 +94,18 @@ internal sealed class EdgeTableBuilder(
         catch
         {
             // No table will ever give these back.
-            GiveBack(routes.Clusters.Take(rentedClients), routes.Mirrors.Take(rentedLanes));
+            GiveBack(clusters.Take(rented), routes.Mirrors.Take(rentedLanes));
             throw;
         }
 
-        return new EdgeTable(snapshot, compiled, registry, clusters, mirrors, () => GiveBack(routes.Clusters, routes.Mirrors));
+        return new EdgeTable(snapshot, compiled, registry, clusters, mirrors, () => GiveBack(clusters, routes.Mirrors));
     }
 
-    private static UpstreamCluster Bind(ClusterKey key, UpstreamClient client, ServiceRegistry registry, Dictionary<ClusterKey, UpstreamCluster> known) =>
-        known.TryGetValue(key, out var before) && ReferenceEquals(before.Client, client) ? before : new UpstreamCluster(registry.Resolve(key), client);
-
-    private void GiveBack(IEnumerable<ClusterKey> clusters, IEnumerable<MirrorRule> mirrors)
+    private void GiveBack(IEnumerable<UpstreamCluster> clusters, IEnumerable<MirrorRule> mirrors)
     {
         foreach (var cluster in clusters)
         {
-            _clients.Return(cluster);
+            upstreams.Return(cluster);
         }
 
         foreach (var mirror in mirrors)

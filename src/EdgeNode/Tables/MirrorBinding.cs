@@ -1,6 +1,6 @@
 using OrleansMesh.EdgeNode.Counters;
-using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Tables;

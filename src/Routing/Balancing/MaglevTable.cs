@@ -12,9 +12,14 @@ public sealed class MaglevTable : IHashTable
     private readonly int[] _places;
 
     /// <param name="hosts">At least one. Their order does not matter: they take turns by key.</param>
-    /// <param name="size">Places, a prime; at least the number of hosts.</param>
+    /// <param name="size">Places, at least: the next prime that is no less than the number of hosts. Only a prime lets each host come to every place.</param>
     public MaglevTable(ReadOnlySpan<BalancedHost> hosts, int size = DefaultSize)
     {
+        for (size = Math.Max(size, Math.Max(2, hosts.Length)); !IsPrime(size);)
+        {
+            size++;
+        }
+
         _places = new int[size];
         Array.Fill(_places, -1);
         var turns = new Turn[hosts.Length];
@@ -35,6 +40,19 @@ public sealed class MaglevTable : IHashTable
 
     /// <inheritdoc/>
     public int Pick(ulong hash) => _places[hash % (ulong)_places.Length];
+
+    private static bool IsPrime(int number)
+    {
+        for (var divisor = 2L; divisor * divisor <= number; divisor++)
+        {
+            if (number % divisor == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // As Envoy weights it: in each round a host whose sum of weights lags the heaviest one's misses its turn.
     private void Fill(Turn[] turns, int heaviest)

@@ -36,12 +36,12 @@ public sealed class HealthBook
     /// <param name="status">The status of an answer.</param>
     /// <param name="rules">What holds now.</param>
     /// <param name="now">The time.</param>
-    public void Report(EndpointHealth endpoint, EndpointSign sign, int status, OutlierRules rules, TimeSpan now)
+    /// <returns>Whether that ejected it.</returns>
+    public bool Report(EndpointHealth endpoint, EndpointSign sign, int status, OutlierRules rules, TimeSpan now)
     {
         if (sign == EndpointSign.Failed && rules.SplitLocal)
         {
-            Count(endpoint, ref endpoint.LocalFailures, rules.LocalFailures, rules, now);
-            return;
+            return Count(endpoint, ref endpoint.LocalFailures, rules.LocalFailures, rules, now);
         }
 
         if (rules.SplitLocal)
@@ -54,19 +54,20 @@ public sealed class HealthBook
         {
             Reset(ref endpoint.Errors);
             Reset(ref endpoint.GatewayErrors);
-            return;
+            return false;
         }
 
+        var ejected = false;
         if (sign == EndpointSign.Failed || status is 502 or 503 or 504)
         {
-            Count(endpoint, ref endpoint.GatewayErrors, rules.GatewayErrors, rules, now);
+            ejected = Count(endpoint, ref endpoint.GatewayErrors, rules.GatewayErrors, rules, now);
         }
         else
         {
             Reset(ref endpoint.GatewayErrors);
         }
 
-        Count(endpoint, ref endpoint.Errors, rules.Errors, rules, now);
+        return Count(endpoint, ref endpoint.Errors, rules.Errors, rules, now) || ejected;
     }
 
     /// <summary>Lets back in whose time is over, if an interval has passed since the last look. To be called often.</summary>
@@ -125,23 +126,25 @@ public sealed class HealthBook
         }
     }
 
-    private void Count(EndpointHealth endpoint, ref int counter, uint threshold, OutlierRules rules, TimeSpan now)
+    private bool Count(EndpointHealth endpoint, ref int counter, uint threshold, OutlierRules rules, TimeSpan now)
     {
         // Exactly the one that reaches it, so that a burst of failures ejects once.
-        if (Interlocked.Increment(ref counter) == threshold && threshold > 0)
+        if (Interlocked.Increment(ref counter) != threshold || threshold == 0)
         {
-            Interlocked.Exchange(ref counter, 0);
-            Eject(endpoint, rules, now);
+            return false;
         }
+
+        Interlocked.Exchange(ref counter, 0);
+        return Eject(endpoint, rules, now);
     }
 
-    private void Eject(EndpointHealth endpoint, OutlierRules rules, TimeSpan now)
+    private bool Eject(EndpointHealth endpoint, OutlierRules rules, TimeSpan now)
     {
         lock (_lock)
         {
             if (endpoint.IsEjected || !_members.Contains(endpoint) || 100L * _members.Count(member => member.IsEjected) >= (long)rules.MaxEjectionPercent * _members.Count)
             {
-                return;
+                return false;
             }
 
             endpoint.IsEjected = true;
@@ -149,6 +152,7 @@ public sealed class HealthBook
             endpoint.Times++;
             Interlocked.Increment(ref _ejections);
             Interlocked.Increment(ref _version);
+            return true;
         }
     }
 }

@@ -1,8 +1,9 @@
 namespace OrleansMesh.Routing.Matching;
 
 /// <summary>Finds query parameters as Envoy's router does: as sent, undecoded, the first of several.</summary>
-internal static class QueryString
+public static class QueryString
 {
+    /// <summary>Whether a query, without its question mark, has a parameter; its value, empty where it has none.</summary>
     public static bool TryFind(ReadOnlySpan<char> query, ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
     {
         while (!query.IsEmpty)

@@ -43,7 +43,7 @@ public sealed class EdgeTableTests
         Assert.Same(first.Clusters[0].Client, second.Clusters[0].Client);
         Assert.Same(first.Mirrors[0].Lane, second.Mirrors[0].Lane);
         Assert.Same(first.Mirrors[0].Counters, second.Mirrors[0].Counters);
-        Assert.Equal(("http://127.0.0.1:1001", "http://127.0.0.1:1002"), (first.Clusters[0].Pick(0).Prefix, second.Clusters[0].Pick(0).Prefix));
+        Assert.Equal(("http://127.0.0.1:1001", "http://127.0.0.1:1002"), (first.Clusters[0].Endpoints.All[0].Prefix, second.Clusters[0].Endpoints.All[0].Prefix));
     }
 
     [Fact]

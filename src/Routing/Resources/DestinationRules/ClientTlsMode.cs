@@ -17,5 +17,6 @@ public enum ClientTlsMode
 
     /// <summary>By TLS, with the certificates that the mesh issues.</summary>
     [WireName("ISTIO_MUTUAL")]
+    [NotHonoured("the mesh issues no certificates, so endpoints are spoken to in plain HTTP")]
     IstioMutual = 3,
 }

@@ -10,6 +10,7 @@ public sealed record HttpPoolSettings
     public int? Http2MaxRequests { get; init; }
 
     /// <summary>Requests per connection; 1 switches keep-alive off. Default: 0, which is no limit.</summary>
+    [NotHonoured("1 switches keep-alive off, as it should, but a greater number bounds nothing")]
     public int? MaxRequestsPerConnection { get; init; }
 
     /// <summary>Retries in flight. Default: 2^32-1.</summary>
@@ -25,6 +26,7 @@ public sealed record HttpPoolSettings
     public bool? UseClientProtocol { get; init; }
 
     /// <summary>Streams per HTTP/2 connection. Default: 2^31-1.</summary>
+    [NotHonoured("the endpoint's own bound of streams holds; another connection is opened beyond it")]
     public int? MaxConcurrentStreams { get; init; }
 
     /// <summary>Pings on HTTP/2 connections. Default: none.</summary>

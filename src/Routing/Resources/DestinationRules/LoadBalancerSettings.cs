@@ -12,9 +12,11 @@ public sealed record LoadBalancerSettings
     public ConsistentHashSettings? ConsistentHash { get; init; }
 
     /// <summary>Preference by locality, by region, zone and sub-zone.</summary>
+    [NotHonoured("endpoints are chosen whatever their locality")]
     public LocalityLoadBalancing? LocalityLbSetting { get; init; }
 
     /// <summary>Preference for the own zone.</summary>
+    [NotHonoured("endpoints are chosen whatever their zone")]
     public ZoneAwareLoadBalancing? ZoneAwareLbSetting { get; init; }
 
     /// <summary>Warm-up time of new endpoints.</summary>

@@ -10,5 +10,6 @@ public sealed record RetryBudget
     public uint? MinRetryConcurrency { get; init; }
 
     /// <summary>Time over which requests are counted. Default: 0s, which is those in flight now.</summary>
+    [NotHonoured("the requests in flight now are counted")]
     public ProtoDuration? BudgetInterval { get; init; }
 }

@@ -16,7 +16,10 @@ public enum SimpleLoadBalancer
     [WireName("RANDOM")]
     Random = 2,
 
-    /// <summary>The address that the client asked for.</summary>
+    /// <summary>
+    /// The address that the client asked for. An edge knows it from the request's <c>Host</c>: the endpoint of that address or name, else none; where the
+    /// service's host is a wildcard without endpoints, any name that it covers.
+    /// </summary>
     [WireName("PASSTHROUGH")]
     Passthrough = 3,
 

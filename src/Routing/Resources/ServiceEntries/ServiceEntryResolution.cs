@@ -3,9 +3,8 @@ namespace OrleansMesh.Routing.Resources.ServiceEntries;
 /// <summary>How the endpoints of a service are found.</summary>
 public enum ServiceEntryResolution
 {
-    /// <summary>They are not: the address that the client asked for is used.</summary>
+    /// <summary>They are not: the request goes to its own host. An edge takes that from the service's host, and for a wildcard from the request's <c>Host</c>, and asks DNS.</summary>
     [WireName("NONE")]
-    [NotHonoured("the host's name is resolved by DNS, as with resolution DNS")]
     None = 0,
 
     /// <summary>They are the addresses in <c>endpoints</c>, or the selected workloads.</summary>
@@ -18,7 +17,6 @@ public enum ServiceEntryResolution
 
     /// <summary>By DNS, using the first address of each answer.</summary>
     [WireName("DNS_ROUND_ROBIN")]
-    [NotHonoured("it works as resolution DNS does")]
     DnsRoundRobin = 3,
 
     /// <summary>By DNS, asking for the name in the request; for wildcard hosts.</summary>

@@ -32,6 +32,5 @@ public sealed record ServiceEntrySpec
     public ValueList<string>? ExportTo { get; init; }
 
     /// <summary>Names of which a server's certificate must bear one.</summary>
-    [NotHonoured("the edge speaks plain HTTP to endpoints")]
     public ValueList<string>? SubjectAltNames { get; init; }
 }

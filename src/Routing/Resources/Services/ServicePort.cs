@@ -10,8 +10,7 @@ public sealed record ServicePort
     [NotHonoured("the edge reaches every port over TCP")]
     public string? Protocol { get; init; }
 
-    /// <summary>What is spoken on the port, such as <c>http</c>.</summary>
-    [NotHonoured("the edge speaks HTTP/1.1 on every port")]
+    /// <summary>What is spoken on the port, such as <c>http</c>; <c>http2</c>, <c>grpc</c> and <c>kubernetes.io/h2c</c> mean HTTP/2. Default: the word before the first hyphen of the name.</summary>
     public string? AppProtocol { get; init; }
 
     /// <summary>The port that destinations name, 1 to 65535. Required.</summary>

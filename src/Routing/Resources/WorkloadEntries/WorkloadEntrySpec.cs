@@ -20,7 +20,7 @@ public sealed record WorkloadEntrySpec
     public string? Network { get; init; }
 
     /// <summary>Where it is, as <c>region/zone/sub-zone</c>.</summary>
-    [NotHonoured("endpoints are chosen whatever their locality")]
+    [NotHonoured("endpoints are chosen whatever their locality, which is shown only")]
     public string? Locality { get; init; }
 
     /// <summary>Share among the service's workloads. Default: 1; so is an explicit 0.</summary>

@@ -1,9 +1,15 @@
-namespace OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Upstreams.Connections;
+
+namespace OrleansMesh.EdgeNode.Upstreams;
 
 /// <summary>The connections to one upstream cluster; disposed when no table and no request needs it.</summary>
-internal sealed class UpstreamClient(HttpMessageInvoker invoker) : IDisposable
+/// <param name="settings">What they depend on.</param>
+/// <param name="invoker">Sends over them.</param>
+internal sealed class UpstreamClient(ConnectionSettings settings, HttpMessageInvoker invoker) : IDisposable
 {
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ConnectionSettings Settings { get; } = settings;
 
     public HttpMessageInvoker Invoker { get; } = invoker;
 

@@ -1,0 +1,119 @@
+using OrleansMesh.EdgeNode.Upstreams.Balancing;
+using OrleansMesh.EdgeNode.Upstreams.Dns;
+using OrleansMesh.Routing.Balancing;
+using OrleansMesh.Routing.Health;
+using OrleansMesh.Routing.Naming;
+using OrleansMesh.Routing.Registry;
+
+namespace OrleansMesh.EdgeNode.Upstreams;
+
+/// <summary>Keeps a cluster's <see cref="EndpointSet"/> up to date: looks, with every request, whether it still holds, and makes another where it does not.</summary>
+internal sealed class EndpointSets
+{
+    // Steps in which a warm-up goes.
+    private const int WarmupSteps = 50;
+
+    private readonly Lock _making = new();
+    private readonly ClusterDefinition _definition;
+    private readonly UpstreamMemory _memory;
+    private readonly OutlierRules? _rules;
+    private readonly Warmup? _warmup;
+    private readonly DnsName[] _names;
+    private readonly bool _isSecure;
+    private readonly bool _firstOnly;
+    private EndpointSet _current;
+
+    public EndpointSets(ClusterDefinition definition, UpstreamMemory memory, OutlierRules? rules, bool isSecure, bool firstOnly)
+    {
+        (_definition, _memory, _rules, _isSecure, _firstOnly) = (definition, memory, rules, isSecure, firstOnly);
+        _warmup = EndpointPickers.Warmup(definition.Policy.LoadBalancer);
+        _names = memory.Keep(this, [.. definition.Endpoints.Select(endpoint => endpoint.Host).Where(host => !HostName.IsAddress(host)).Distinct(StringComparer.Ordinal)]);
+        _current = Make();
+    }
+
+    /// <summary>The set that holds now.</summary>
+    public EndpointSet Current()
+    {
+        var set = Volatile.Read(ref _current);
+        if (Holds(set))
+        {
+            return set;
+        }
+
+        // One makes it; the others go by the old one meanwhile.
+        if (_making.TryEnter())
+        {
+            try
+            {
+                if (!Holds(_current))
+                {
+                    Volatile.Write(ref _current, Make());
+                }
+
+                set = _current;
+            }
+            finally
+            {
+                _making.Exit();
+            }
+        }
+
+        return set;
+    }
+
+    private bool Holds(EndpointSet set)
+    {
+        if (_rules is not null)
+        {
+            _memory.Health.Look(_rules, _memory.Now);
+            if (set.HealthVersion != _memory.Health.Version)
+            {
+                return false;
+            }
+        }
+
+        for (var i = 0; i < _names.Length; i++)
+        {
+            if (!ReferenceEquals(set.Answers[i], _names[i].Addresses))
+            {
+                return false;
+            }
+        }
+
+        return set.ReweighAt == long.MaxValue || _memory.Timestamp < set.ReweighAt;
+    }
+
+    private EndpointSet Make()
+    {
+        var (version, answers) = (_memory.Health.Version, Array.ConvertAll(_names, name => name.Addresses));
+        var places = _definition.Endpoints.SelectMany(endpoint => Places(endpoint, answers)).DistinctBy(place => (place.Host, place.Port)).ToArray();
+        var states = _memory.Of(this, [.. places.Select(place => $"{place.Host}:{place.Port}")]);
+        var all = new UpstreamEndpoint[places.Length];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = new(places[i].Host, places[i].Port, places[i].Weight, _isSecure, states[i]);
+        }
+
+        var healthy = _rules is null ? all : Array.FindAll(all, endpoint => !endpoint.State.Health.IsEjected);
+        var usable = _rules is not null && HealthBook.IsPanic(healthy.Length, all.Length, _rules) ? all : healthy;
+        var weights = Array.ConvertAll(usable, Weight);
+        var isWarming = _warmup is not null && Array.Exists(usable, endpoint => _memory.Age(endpoint.State.Since) < _warmup.Duration);
+        return new(all, usable, usable.Length < 2 ? null : EndpointPickers.Create(_definition.Policy.LoadBalancer, usable, weights))
+        {
+            HealthVersion = version,
+            Answers = answers,
+            ReweighAt = isWarming ? _memory.After(_warmup!.Duration / WarmupSteps) : long.MaxValue,
+        };
+    }
+
+    private int Weight(UpstreamEndpoint endpoint) => _warmup is null ? endpoint.Weight : _warmup.Weight(endpoint.Weight, _memory.Age(endpoint.State.Since));
+
+    // A name that has had no answer yet is dialled as a name: its connection waits for the first one.
+    private IEnumerable<EndpointAddress> Places(EndpointAddress endpoint, System.Net.IPAddress[]?[] answers)
+    {
+        var name = Array.FindIndex(_names, candidate => candidate.Name == endpoint.Host);
+        return name < 0 || answers[name] is not { } addresses
+            ? [endpoint]
+            : addresses.Take(_firstOnly ? 1 : int.MaxValue).Select(address => endpoint with { Host = address.ToString() });
+    }
+}
