@@ -40,6 +40,7 @@ internal sealed class PrimaryAttempts(IPrimaryForwarder forwarder, ForwardingOpt
         for (var number = 1; ; number++)
         {
             call.Begin(number);
+            call.SetCookie = attempt.SetCookie;
             var outcome = new AttemptOutcome(AttemptResult.Abandoned, 0);
             EdgeReason? failure;
             try

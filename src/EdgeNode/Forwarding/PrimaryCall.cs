@@ -27,6 +27,9 @@ internal sealed class PrimaryCall(
     /// <summary>Withholds answers that make for another attempt; null where none does.</summary>
     public RetryGate? Gate => _gate ??= Retry?.RepeatsBodies(GrpcRequests.Includes(Context)) is true ? new(Retry, body, TakeRetry) : null;
 
+    /// <summary>A <c>Set-Cookie</c> that leads the client back to the endpoint of the attempt; null for none.</summary>
+    public string? SetCookie { get; set; }
+
     /// <summary>Cancelled when the time of the attempt is up.</summary>
     public CancellationToken Cancellation { get; private set; }
 

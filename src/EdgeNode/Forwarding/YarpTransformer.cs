@@ -47,6 +47,11 @@ internal sealed class YarpTransformer(PrimaryCall call) : HttpTransformer
             headers.Remove(ContentLength);
         }
 
+        if (call.SetCookie is { } cookie)
+        {
+            headers.Append("Set-Cookie", cookie);
+        }
+
         HeaderEditing.Apply(call.Request.Destination.ResponseEdits, headers, new HeaderValues(httpContext, call.Request.Rule.Name, isAnswered: true));
         return new(true);
     }

@@ -10,6 +10,7 @@ using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.EdgeNode.Tables;
+using OrleansMesh.EdgeNode.Upstreams.Dns;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Registry;
 using OrleansMesh.Routing.Snapshots;
@@ -41,10 +42,10 @@ internal sealed class TestEdge : IAsyncDisposable
 
     public static async Task<TestEdge> StartAsync(
         MirroringOptions? mirroring = null, ForwardingOptions? forwarding = null, ServingOptions? serving = null, TimeProvider? time = null, RandomSource? random = null,
-        CompilerOptions? compiler = null, RegistryOptions? registry = null)
+        CompilerOptions? compiler = null, RegistryOptions? registry = null, INameResolver? names = null)
     {
         var options = new DataPlaneOptions(serving ?? new(), forwarding ?? new(), mirroring ?? new());
-        var plane = new DataPlane(options, compiler ?? new(), registry ?? new(), time ?? TimeProvider.System, NullLoggerFactory.Instance, random ?? ProcessRandom.Next);
+        var plane = new DataPlane(options, compiler ?? new(), registry ?? new(), time ?? TimeProvider.System, NullLoggerFactory.Instance, random ?? ProcessRandom.Next, names);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -36,7 +36,6 @@ public sealed class ServiceAdmissionTests
         "!spec.ports[2].protocol is accepted but not honoured: the edge reaches every port over TCP",
         "!spec.ports[2].nodePort is accepted but not honoured: the mesh opens no ports on nodes",
         "!spec.ports[4].protocol is accepted but not honoured: the edge reaches every port over TCP",
-        "!spec.ports[5].protocol is accepted but not honoured: the edge reaches every port over TCP",
-        "!spec.ports[5].appProtocol is accepted but not honoured: the edge speaks HTTP/1.1 on every port")]
+        "!spec.ports[5].protocol is accepted but not honoured: the edge reaches every port over TCP")]
     public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.Of("Service", spec));
 }

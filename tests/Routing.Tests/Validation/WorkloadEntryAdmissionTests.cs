@@ -35,7 +35,7 @@ public sealed class WorkloadEntryAdmissionTests
         "spec.ports[a_b] Invalid: the name must be a DNS label: at most 63 letters, digits and '-', with a letter or digit at either end",
         "spec.ports[a_b] Invalid: must be a port from 1 to 65535",
         "spec.ports[c] Invalid: must be a port from 1 to 65535",
-        "!spec.locality is accepted but not honoured: endpoints are chosen whatever their locality",
+        "!spec.locality is accepted but not honoured: endpoints are chosen whatever their locality, which is shown only",
         "!spec.serviceAccount is accepted but not honoured: the edge checks no identity of endpoints")]
     public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.Of("WorkloadEntry", spec));
 }

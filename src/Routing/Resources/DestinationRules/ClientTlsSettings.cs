@@ -16,6 +16,7 @@ public sealed record ClientTlsSettings
     public string? CaCertificates { get; init; }
 
     /// <summary>Secret with certificate, key and authorities, instead of the paths.</summary>
+    [NotHonoured("the edge finds no Secrets yet, so that no connection is made")]
     public string? CredentialName { get; init; }
 
     /// <summary>Names of which the server's certificate must bear one. Default: those of the ServiceEntry.</summary>

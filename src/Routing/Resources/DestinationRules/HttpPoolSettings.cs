@@ -10,7 +10,7 @@ public sealed record HttpPoolSettings
     public int? Http2MaxRequests { get; init; }
 
     /// <summary>Requests per connection; 1 switches keep-alive off. Default: 0, which is no limit.</summary>
-    [NotHonoured("1 switches keep-alive off, as it should, but a greater number bounds nothing")]
+    [NotHonoured("only 1 bounds a connection, which is closed after its request")]
     public int? MaxRequestsPerConnection { get; init; }
 
     /// <summary>Retries in flight. Default: 2^32-1.</summary>

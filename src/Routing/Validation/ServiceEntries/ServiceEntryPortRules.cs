@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Registry;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.ServiceEntries;
 using OrleansMesh.Routing.Validation.Syntax;
@@ -78,9 +79,9 @@ internal static class ServiceEntryPortRules
         }
 
         Protocols.Check(protocol, path, findings);
-        if (!protocol.Equals("HTTP", StringComparison.OrdinalIgnoreCase))
+        if (!protocol.Equals("HTTP", StringComparison.OrdinalIgnoreCase) && PortProtocols.Of(protocol) != ClusterProtocol.Http2)
         {
-            findings.NotHonoured(path, "the edge speaks plain HTTP to endpoints");
+            findings.NotHonoured(path, "the edge speaks HTTP to endpoints, and TLS where a DestinationRule says so");
         }
     }
 }

@@ -1,0 +1,133 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Tests.Fixtures;
+
+namespace OrleansMesh.EdgeNode.Tests.Upstreams;
+
+/// <summary>What <c>connectionPool</c> and <c>retryBudget</c> bound.</summary>
+public sealed class LimitTests
+{
+    [Theory]
+    [InlineData("{connectionPool: {tcp: {maxConnections: 1}, http: {http1MaxPendingRequests: 1}}}", 2, 1)]
+    [InlineData("{connectionPool: {http: {http2MaxRequests: 3}}}", 3, 3)]
+    public async Task Overflow_Is503WithAReason_AndIsOverWhenPlacesAreFree(string policy, int admitted, int connections)
+    {
+        var release = new TaskCompletionSource();
+        var arrived = new SemaphoreSlim(0);
+        var ports = new System.Collections.Concurrent.ConcurrentDictionary<int, bool>();
+        await using var upstream = await TestUpstream.StartAsync(async context =>
+        {
+            ports[context.Connection.RemotePort] = true;
+            arrived.Release();
+            await release.Task;
+            await context.Response.WriteAsync("ok");
+        });
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(policy, [upstream.Port]));
+        var cluster = edge.Plane.Tables.Current.Clusters[0];
+        var held = Enumerable.Range(0, admitted).Select(_ => edge.GetAsync("/")).ToArray();
+        await Eventually.TrueAsync(() => Task.FromResult(cluster.Memory.Active == admitted), () => $"{cluster.Memory.Active} under way");
+        using var refused = await edge.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("overflow", Assert.Single(refused.Headers.GetValues("x-orleansmesh-reason")));
+        Assert.Equal("true", Assert.Single(refused.Headers.GetValues("x-envoy-overloaded")));
+        Assert.Equal(1, edge.Plane.Answers.Count(EdgeReason.Overflow));
+        release.SetResult();
+        foreach (var request in held)
+        {
+            using var response = await request;
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        await Eventually.TrueAsync(() => Task.FromResult(cluster.Memory.Active == 0), () => $"{cluster.Memory.Active} under way");
+        Assert.Equal(connections, ports.Count);
+        using var again = await edge.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task MaxRequestsPerConnection_Of1_SwitchesKeepAliveOff()
+    {
+        var ports = new List<int>();
+        await using var upstream = await TestUpstream.StartAsync(context =>
+        {
+            ports.Add(context.Connection.RemotePort);
+            return context.Response.WriteAsync("ok");
+        });
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of("{connectionPool: {http: {maxRequestsPerConnection: 1}}}", [upstream.Port]));
+        for (var i = 0; i < 3; i++)
+        {
+            using var response = await edge.GetAsync("/");
+            Assert.Equal("close", (await upstream.NextAsync()).Header("Connection"));
+        }
+
+        Assert.Equal(3, ports.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("{connectionPool: {http: {maxRetries: 2}}}", 0, 2)]
+    [InlineData("{retryBudget: {}}", 0, 3)]
+    [InlineData("{retryBudget: {percent: 50, minRetryConcurrency: 1}}", 10, 5)]
+    [InlineData("{retryBudget: {minRetryConcurrency: 0}}", 10, 2)]
+    public async Task Retries_AreBounded(string policy, int active, int retries)
+    {
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(policy, [1]));
+        var cluster = edge.Plane.Tables.Current.Clusters[0];
+        for (var i = 0; i < active; i++)
+        {
+            Assert.Null(cluster.TryBegin(new(new DefaultHttpContext(), () => 0, null), out _));
+        }
+
+        var begun = 0;
+        while (cluster.TryBeginRetry())
+        {
+            begun++;
+        }
+
+        Assert.Equal(retries, begun);
+        cluster.EndRetry();
+        Assert.True(cluster.TryBeginRetry());
+    }
+
+    [Fact]
+    public async Task ConnectTimeout_OfThePolicy_GoesBeforeTheEdges()
+    {
+        // A listener whose backlog is full answers no further SYN.
+        using var listener = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        var fillers = new List<System.Net.Sockets.Socket>();
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of("{connectionPool: {tcp: {connectTimeout: 0.2s}}}", [port]));
+        try
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                var filler = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp) { Blocking = false };
+                fillers.Add(filler);
+                _ = filler.ConnectAsync(IPAddress.Loopback, port, Patience.Token).AsTask();
+            }
+
+            using var response = await edge.GetAsync("/");
+            Assert.Equal("connect-timeout", Assert.Single(response.Headers.GetValues("x-orleansmesh-reason")));
+        }
+        finally
+        {
+            fillers.ForEach(filler => filler.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task TcpKeepalive_AndTimes_AreTakenOn()
+    {
+        await using var upstream = await TestUpstream.StartAsync();
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
+            "{connectionPool: {tcp: {tcpKeepalive: {probes: 3, time: 60s, interval: 5s}, maxConnectionDuration: 10s, idleTimeout: 0s}, http: {idleTimeout: 5s, http2KeepAlive: {interval: 10s, timeout: 1s}}}}",
+            [upstream.Port]));
+        using var response = await edge.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), edge.Plane.Tables.Current.Clusters[0].Client.Settings.IdleTime);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Time.Testing;
+using OrleansMesh.EdgeNode.Tests.Fixtures;
+
+namespace OrleansMesh.EdgeNode.Tests.Upstreams;
+
+/// <summary>Endpoints that fail are taken out, and come back.</summary>
+public sealed class OutlierTests
+{
+    [Fact]
+    public async Task FailingEndpoint_IsLeftOutForItsTime_OverTables()
+    {
+        var time = new FakeTimeProvider();
+        await using var good = await TestUpstream.StartAsync();
+        await using var bad = await TestUpstream.StartAsync(context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        await using var edge = await TestEdge.StartAsync(time: time);
+        var mesh = UpstreamMesh.Of("{loadBalancer: {simple: ROUND_ROBIN}, outlierDetection: {consecutive5xxErrors: 2, interval: 1s, baseEjectionTime: 10s}}", [good.Port, bad.Port]);
+        edge.Publish(TestMesh.Of(1, mesh));
+
+        Assert.Equal([200, 500, 200, 500, 200, 200, 200, 200], await StatusesAsync(edge, 8));
+        Assert.Equal((1L, 1), (edge.Plane.UpstreamCounters.Ejections, edge.Plane.Upstreams.Ejected));
+        edge.Publish(TestMesh.Of(2, mesh + "\n---\n" + TestMesh.Route(1).Replace("shop", "other", StringComparison.Ordinal).Replace("\"*\"", "other.test", StringComparison.Ordinal)));
+        Assert.Equal([200, 200], await StatusesAsync(edge, 2));
+        time.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal([200, 500], (await StatusesAsync(edge, 2)).Order());
+        Assert.Equal(0, edge.Plane.Upstreams.Ejected);
+    }
+
+    [Fact]
+    public async Task EndpointWithoutAnAnswer_IsLeftOut()
+    {
+        await using var good = await TestUpstream.StartAsync();
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
+            "{loadBalancer: {simple: ROUND_ROBIN}, outlierDetection: {splitExternalLocalOriginErrors: true, consecutiveLocalOriginFailures: 1}}", [good.Port, Ports.Free(1)[0]],
+            route: "    retries: {attempts: 0}"));
+
+        Assert.Equal([200, 502, 200, 200, 200], await StatusesAsync(edge, 5));
+    }
+
+    [Theory]
+    [InlineData(0, 503)]
+    [InlineData(50, 500)]
+    public async Task AllOut_IsNoEndpoint_UnlessTooFewAreHealthy(int minHealthPercent, int status)
+    {
+        await using var bad = await TestUpstream.StartAsync(context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
+            $"{{outlierDetection: {{consecutive5xxErrors: 1, maxEjectionPercent: 100, minHealthPercent: {minHealthPercent}}}}}", [bad.Port]));
+
+        Assert.Equal([500, status], await StatusesAsync(edge, 2));
+    }
+
+    [Fact]
+    public async Task Shadows_TellNothingOfHealth_AndTakeNoPlaces()
+    {
+        await using var primary = await TestUpstream.StartAsync();
+        await using var bad = await TestUpstream.StartAsync(context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        await using var edge = await TestEdge.StartAsync(
+            UpstreamMesh.Of("{loadBalancer: {simple: ROUND_ROBIN}, connectionPool: {http: {http2MaxRequests: 1}}, outlierDetection: {consecutive5xxErrors: 1}}", [bad.Port])
+            .Replace("destination: {host: shop.test, port: {number: 80}}", $"destination: {{host: 127.0.0.1, port: {{number: {primary.Port}}}}}\n    mirror: {{host: shop.test, port: {{number: 80}}}}", StringComparison.Ordinal));
+
+        Assert.Equal([200, 200, 200], await StatusesAsync(edge, 3));
+        var totals = await edge.SettledTotalsAsync();
+        Assert.Equal((3, 3), (totals.Sent, totals.Succeeded));
+        Assert.Equal(0, edge.Plane.UpstreamCounters.Ejections);
+    }
+
+    private static async Task<List<int>> StatusesAsync(TestEdge edge, int count)
+    {
+        var statuses = new List<int>();
+        for (var i = 0; i < count; i++)
+        {
+            using var response = await edge.GetAsync("/");
+            statuses.Add((int)response.StatusCode);
+        }
+
+        return statuses;
+    }
+}

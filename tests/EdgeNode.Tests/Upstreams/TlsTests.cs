@@ -1,0 +1,152 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OrleansMesh.EdgeNode.Tests.Fixtures;
+
+namespace OrleansMesh.EdgeNode.Tests.Upstreams;
+
+/// <summary>TLS and HTTP/2 towards real servers, with certificates made for the test.</summary>
+public sealed class TlsTests : IDisposable
+{
+    private readonly TestCertificates _certificates = new();
+
+    [Theory]
+    [InlineData("shop.test", "", "", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
+    [InlineData("inner.test", "sni: inner.test, subjectAltNames: [inner.test], ", "", HttpStatusCode.OK, "HTTP/1.1 https inner.test  shop.test")]
+    [InlineData("inner.test", "sni: inner.test, ", "", HttpStatusCode.BadGateway, "connect-failed\n")]
+    [InlineData("inner.test", "", "", HttpStatusCode.BadGateway, "connect-failed\n")]
+    [InlineData("inner.test", "insecureSkipVerify: true, ", "", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
+    [InlineData("spiffe://mesh/shop", "subjectAltNames: [\"spiffe://mesh/shop\"], ", "", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
+    [InlineData("spiffe://mesh/shop", "subjectAltNames: [\"spiffe://mesh/other\"], ", "", HttpStatusCode.BadGateway, "connect-failed\n")]
+    [InlineData("inner.test", "", "subjectAltNames: [inner.test], ", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
+    [InlineData("shop.test", "", "subjectAltNames: [inner.test], ", HttpStatusCode.BadGateway, "connect-failed\n")]
+    public async Task Simple_AsksForAndChecksTheNamesThatAreMeant(string certified, string tls, string entry, HttpStatusCode status, string answer)
+    {
+        using var certificate = _certificates.Issue(certified);
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(upstream, $"mode: SIMPLE, {tls}caCertificates: {_certificates.AuthorityFile}", entry: entry));
+
+        Assert.Equal((status, answer), await GetAsync(edge));
+    }
+
+    [Fact]
+    public async Task UnknownAuthority_IsRefused()
+    {
+        using var others = new TestCertificates();
+        using var certificate = others.Issue("shop.test");
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(upstream, $"mode: SIMPLE, caCertificates: {_certificates.AuthorityFile}"));
+        await using var system = await TestEdge.StartAsync(Mesh(upstream, "mode: SIMPLE"));
+
+        Assert.Equal(HttpStatusCode.BadGateway, (await GetAsync(edge)).Status);
+        Assert.Equal(HttpStatusCode.BadGateway, (await GetAsync(system)).Status);
+    }
+
+    [Theory]
+    [InlineData(1, HttpStatusCode.BadGateway)]
+    [InlineData(2, HttpStatusCode.OK)]
+    public async Task RevokedCertificate_IsRefused(byte serial, HttpStatusCode status)
+    {
+        using var certificate = _certificates.Issue("shop.test", serial);
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(upstream, $"mode: SIMPLE, caCertificates: {_certificates.AuthorityFile}, caCrl: {_certificates.WriteRevocationList(1)}"));
+
+        Assert.Equal(status, (await GetAsync(edge)).Status);
+    }
+
+    [Fact]
+    public async Task Mutual_ShowsTheClientsCertificate_AndTheNextOneWhenTheFilesChange()
+    {
+        using var certificate = _certificates.Issue("shop.test");
+        using var first = _certificates.Issue("client.test", 7);
+        using var second = _certificates.Issue("client.test", 8);
+        var (file, key) = _certificates.WriteClient(first);
+        await using var upstream = await TlsUpstream.StartAsync(certificate, asksClient: true);
+        await using var edge = await TestEdge.StartAsync(Mesh(
+            upstream, $"mode: MUTUAL, clientCertificate: {file}, privateKey: {key}, caCertificates: {_certificates.AuthorityFile}", "connectionPool: {http: {maxRequestsPerConnection: 1}}"));
+
+        Assert.Equal((HttpStatusCode.OK, "HTTP/1.1 https shop.test CN=test-7 shop.test"), await GetAsync(edge));
+        _certificates.WriteClient(second);
+        File.SetLastWriteTimeUtc(file, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal((HttpStatusCode.OK, "HTTP/1.1 https shop.test CN=test-8 shop.test"), await GetAsync(edge));
+        _certificates.Write("client.pem", "half");
+        File.SetLastWriteTimeUtc(file, new DateTime(2031, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal((HttpStatusCode.OK, "HTTP/1.1 https shop.test CN=test-8 shop.test"), await GetAsync(edge));
+    }
+
+    [Fact]
+    public async Task MissingCredentials_CostTheRequest()
+    {
+        using var certificate = _certificates.Issue("shop.test");
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(upstream, "mode: SIMPLE, caCertificates: /nowhere/ca.pem"));
+        await using var named = await TestEdge.StartAsync(Mesh(upstream, "mode: SIMPLE, credentialName: nobodys"));
+
+        Assert.Equal((HttpStatusCode.BadGateway, "connect-failed\n"), await GetAsync(edge));
+        Assert.Equal((HttpStatusCode.BadGateway, "connect-failed\n"), await GetAsync(named));
+    }
+
+    [Theory]
+    [InlineData("HTTP2", "", "HTTP/2 https")]
+    [InlineData("GRPC", "", "HTTP/2 https")]
+    [InlineData("HTTP", "connectionPool: {http: {h2UpgradePolicy: UPGRADE}}", "HTTP/2 https")]
+    [InlineData("HTTP", "connectionPool: {http: {h2UpgradePolicy: DO_NOT_UPGRADE}}", "HTTP/1.1 https")]
+    [InlineData("HTTP2", "connectionPool: {http: {useClientProtocol: true}}", "HTTP/1.1 https")]
+    public async Task Http2OverTls_IsAgreedByAlpn(string protocol, string policy, string answer)
+    {
+        using var certificate = _certificates.Issue("shop.test");
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(upstream, $"mode: SIMPLE, caCertificates: {_certificates.AuthorityFile}", policy, protocol));
+
+        Assert.Equal((HttpStatusCode.OK, $"{answer} shop.test  shop.test"), await GetAsync(edge));
+    }
+
+    [Fact]
+    public async Task Http2WithoutTls_IsSpokenWithPriorKnowledge_ByShadowsToo()
+    {
+        await using var upstream = await TlsUpstream.StartAsync(null, HttpProtocols.Http2);
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of("{}", [upstream.Port], "HTTP2", "    mirror: {host: shop.test, port: {number: 80}}"));
+
+        Assert.Equal((HttpStatusCode.OK, "HTTP/2 http   shop.test"), await GetAsync(edge));
+        var totals = await edge.SettledTotalsAsync();
+        Assert.Equal((1, 1), (totals.Sent, totals.Succeeded));
+    }
+
+    [Fact]
+    public async Task Shadows_GoByTheTargetsTls()
+    {
+        using var certificate = _certificates.Issue("shop.test");
+        await using var primary = await TestUpstream.StartAsync();
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(
+            Mesh(upstream, $"mode: SIMPLE, subjectAltNames: [shop.test], caCertificates: {_certificates.AuthorityFile}")
+                .Replace("destination: {host: shop.test, port: {number: 80}}", $"destination: {{host: 127.0.0.1, port: {{number: {primary.Port}}}}}\n    mirror: {{host: shop.test, port: {{number: 80}}}}", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(edge)).Status);
+        var totals = await edge.SettledTotalsAsync();
+        Assert.Equal((1, 1), (totals.Sent, totals.Succeeded));
+    }
+
+    [Fact]
+    public async Task ConnectionsAreNeverSharedBetweenHosts_SoThatEachIsChecked()
+    {
+        using var certificate = _certificates.Issue("shop.test");
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(upstream, $"mode: SIMPLE, caCertificates: {_certificates.AuthorityFile}"));
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(edge)).Status);
+        Assert.Equal(HttpStatusCode.BadGateway, (await GetAsync(edge, "other.test")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(edge)).Status);
+    }
+
+    public void Dispose() => _certificates.Dispose();
+
+    private static string Mesh(TlsUpstream upstream, string tls, string policy = "", string protocol = "HTTP", string entry = "") => UpstreamMesh.Of(
+        $"{{tls: {{{tls}}}{(policy.Length > 0 ? ", " : string.Empty)}{policy}}}", [$"{{address: 127.0.0.1, ports: {{http: {upstream.Port}}}}}"], protocol, entry: $"{entry}resolution: STATIC");
+
+    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(TestEdge edge, string host = "shop.test")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, edge.Address) { Headers = { Host = host } };
+        using var response = await edge.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(Patience.Token));
+    }
+}
