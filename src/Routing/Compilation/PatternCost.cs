@@ -16,8 +16,8 @@ internal readonly record struct PatternCost(double Alone, double Repeated, doubl
     /// <summary>RE2's bound of a repetition's count, and of the product of those inside each other.</summary>
     public const int MaxCount = 1000;
 
-    /// <summary>The bound of the estimate: a match then takes milliseconds, for values of some kilobytes.</summary>
-    public const int MaxEstimate = 128;
+    /// <summary>The bound of the estimate: at worst the first match of a value of 2 000 characters then takes tens of milliseconds, and later ones far less.</summary>
+    public const int MaxEstimate = 64;
 
     public static PatternCost Nothing { get; } = new(0, 0, 0, 0, 1);
 

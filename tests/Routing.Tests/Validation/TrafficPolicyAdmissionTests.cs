@@ -60,7 +60,8 @@ public sealed class TrafficPolicyAdmissionTests
         "spec.trafficPolicy.outlierDetection.consecutiveErrors Invalid: must not be negative",
         "spec.trafficPolicy.outlierDetection.consecutiveLocalOriginFailures Forbidden: must not be set unless splitExternalLocalOriginErrors is true",
         "spec.trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes[0] Invalid: must be from 100 to 599",
-        "spec.trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes[3] Invalid: must be from 100 to 599")]
+        "spec.trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes[3] Invalid: must be from 100 to 599",
+        "!spec.trafficPolicy.outlierDetection.consecutiveErrors is deprecated: use consecutiveGatewayErrors or consecutive5xxErrors")]
     [InlineData("spec: {host: a, trafficPolicy: {outlierDetection: {consecutive5xxErrors: 5, interval: 10s, baseEjectionTime: 30s, maxEjectionPercent: 100, minHealthPercent: 0, splitExternalLocalOriginErrors: true, consecutiveLocalOriginFailures: 1}}}")]
     [InlineData(
         "spec: {host: a, trafficPolicy: {loadBalancer: {consistentHash: {httpCookie: {ttl: -1s, attributes: [{}, {name: SameSite}, {name: SameSite}]}, httpHeaderName: x, httpQueryParameterName: y, ringHash: {}, maglev: {tableSize: 5000011}, minimumRingSize: 1}}}}",
@@ -72,7 +73,8 @@ public sealed class TrafficPolicyAdmissionTests
         "spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[2].name Duplicate: SameSite is the name of an earlier attribute",
         "spec.trafficPolicy.loadBalancer.consistentHash.maglev Forbidden: must not be set beside ringHash",
         "spec.trafficPolicy.loadBalancer.consistentHash.minimumRingSize Forbidden: must not be set beside ringHash or maglev",
-        "spec.trafficPolicy.loadBalancer.consistentHash.maglev.tableSize Invalid: must be a prime below 5000011")]
+        "spec.trafficPolicy.loadBalancer.consistentHash.maglev.tableSize Invalid: must be a prime below 5000011",
+        "!spec.trafficPolicy.loadBalancer.consistentHash.minimumRingSize is deprecated: use ringHash.minimumRingSize")]
     [InlineData("spec: {host: a, trafficPolicy: {loadBalancer: {consistentHash: {httpHeaderName: x, maglev: {tableSize: 65537}}}}}")]
     [InlineData(
         "spec: {host: a, trafficPolicy: {loadBalancer: {consistentHash: {maglev: {tableSize: 0}}}}}",
@@ -84,7 +86,8 @@ public sealed class TrafficPolicyAdmissionTests
     [InlineData(
         "spec: {host: a, trafficPolicy: {loadBalancer: {warmup: {}, warmupDurationSecs: 0s}}}",
         "spec.trafficPolicy.loadBalancer.warmupDurationSecs Invalid: must be at least 1ms",
-        "spec.trafficPolicy.loadBalancer.warmup.duration Required: must be set")]
+        "spec.trafficPolicy.loadBalancer.warmup.duration Required: must be set",
+        "!spec.trafficPolicy.loadBalancer.warmupDurationSecs is deprecated: use warmup")]
     [InlineData(
         "spec: {host: a, trafficPolicy: {loadBalancer: {warmup: {duration: 0.1ms, minimumPercent: 101, aggression: 0}}}}",
         "spec.trafficPolicy.loadBalancer.warmup.duration Invalid: must be at least 1ms",
