@@ -15,14 +15,17 @@ internal sealed record ResourceAdmission(ImmutableArray<FieldProblem> Errors, Im
     // What an edge serves decides which routes it takes, not whether they compile.
     private static readonly CompilerOptions AnyEdge = new();
 
-    // The same compiler as the edge's: what is valid here is served there. A field already found wrong is not told twice.
+    // The same compiler as the edge's: what is valid here is served there. A field already found wrong, or what is missing inside it, is not told twice.
     public static ResourceAdmission Check(MeshResource resource, MeshResource? before = null)
     {
         var admission = Admission.Check(resource);
         var change = before is null ? [] : Admission.CheckChange(before, resource).Errors;
         var compiled = RouteTableCompiler.Compile(resource is VirtualService routes ? [routes] : [], AnyEdge);
-        var errors = compiled.Refused.SelectMany(refused => refused.Errors).ExceptBy(admission.Errors.Select(e => e.Path), e => e.Path);
+        var errors = compiled.Refused.SelectMany(refused => refused.Errors).Where(error => !admission.Errors.Any(told => Holds(told.Path, error.Path)));
         var warnings = compiled.Unserved.Select(unserved => unserved.Warning);
         return new ResourceAdmission(FieldProblems.From(admission.Errors.Concat(errors).Concat(change)), FieldProblems.From(admission.Warnings.Concat(warnings)));
     }
+
+    private static bool Holds(string outer, string inner) =>
+        outer.Length > 0 && inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
 }
