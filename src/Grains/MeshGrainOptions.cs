@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.Grains;
 
@@ -53,4 +54,7 @@ internal sealed class MeshGrainOptions
 
     /// <summary>The suffix that a short host name is completed with. Default: <c>cluster.local</c>. Not a setting of its own: it is <c>Mesh:DomainSuffix</c>.</summary>
     public string DomainSuffix { get; internal set; } = "cluster.local";
+
+    /// <summary>What becomes of hosts that nothing defines. Default: <see cref="OutboundTrafficPolicy.AllowAny"/>. Not a setting of its own: it is <c>Mesh:OutboundTrafficPolicy</c>.</summary>
+    public OutboundTrafficPolicy OutboundTrafficPolicy { get; internal set; } = OutboundTrafficPolicy.AllowAny;
 }

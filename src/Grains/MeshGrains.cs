@@ -18,6 +18,7 @@ internal static class MeshGrains
         silo.Services.TryAddKeyedSingleton(Clock, TimeProvider.System);
         silo.Services.TryAddSingleton(options ?? new MeshGrainOptions());
         silo.Services.TryAddSingleton<GrainMetrics>();
+        silo.Services.TryAddSingleton<Analysis.AnalysisCache>();
         return silo;
     }
 }

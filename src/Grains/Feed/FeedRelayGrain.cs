@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.Abstractions.Registry;
 using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Grains.Analysis;
 using OrleansMesh.Grains.Registry;
 using OrleansMesh.Grains.Resources;
 using OrleansMesh.Grains.Storage;
@@ -16,13 +18,15 @@ internal sealed partial class FeedRelayGrain(
     IMeshStore store,
     MeshGrainOptions options,
     GrainMetrics metrics,
+    AnalysisCache analysis,
     [FromKeyedServices(MeshGrains.Clock)] TimeProvider time,
-    ILogger<FeedRelayGrain> logger) : Grain, IFeedRelayGrain, INudgedRelayGrain, IRegistryRelayGrain
+    ILogger<FeedRelayGrain> logger) : Grain, IFeedRelayGrain, INudgedRelayGrain, IRegistryRelayGrain, IAnalysisRelayGrain
 {
     private readonly MeshFollower _mesh = new(store, metrics);
     private readonly FeedObservers _observers = new(options.MaxObserversPerRelay, time, metrics);
     private readonly RegistryCache _registry = new(new RegistryOptions { DomainSuffix = options.DomainSuffix });
     private long _told;
+    private (long Revision, ImmutableArray<StoredResource> All) _all = (-1, []);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -64,6 +68,20 @@ internal sealed partial class FeedRelayGrain(
         return new ResourceList(_mesh.Held, [.. _mesh.Resources.OfKind(query.Kind, query.Namespace).Select(SecretDocuments.Redacted)]);
     }
 
+    public async Task<AnalyzedList> ListAnalyzed(ListQuery query)
+    {
+        await ReadOnAsync();
+        var asked = _mesh.Resources.OfKind(query.Kind, query.Namespace);
+        var list = new ResourceList(_mesh.Held, asked);
+        return new AnalyzedList(list, await StatusesAsync(asked));
+    }
+
+    public async Task<string?> Status(ResourceId id)
+    {
+        await ReadOnAsync();
+        return _mesh.Resources.Find(id) is { } stored ? (await StatusesAsync([stored]))[0] : null;
+    }
+
     public async Task<ServiceDescription?> Describe(string host)
     {
         await ReadOnAsync();
@@ -86,6 +104,18 @@ internal sealed partial class FeedRelayGrain(
         {
             TellObservers();
         }
+    }
+
+    // Not in the grain's turn: an edge need not wait until ten thousand resources are looked at.
+    private Task<ImmutableArray<string?>> StatusesAsync(ImmutableArray<StoredResource> asked)
+    {
+        if (_all.Revision != _mesh.Held)
+        {
+            _all = (_mesh.Held, [.. _mesh.Resources.All]);
+        }
+
+        var (meshId, (revision, all)) = (_mesh.MeshId, _all);
+        return Task.Run(() => analysis.StatusesAsync(meshId, revision, all, asked));
     }
 
     private async Task ReadOnAsync()

@@ -19,7 +19,7 @@ internal sealed class ResourceTable
     /// <summary>Takes a change in. Changes must come in the order of their revisions.</summary>
     public void Apply(ResourceChange change)
     {
-        var index = Find(change.Id);
+        var index = IndexOf(change.Id);
         if (index >= 0)
         {
             if (change.Json is null)
@@ -43,7 +43,7 @@ internal sealed class ResourceTable
     /// <summary>The resources after <paramref name="after"/> that fit into <paramref name="limit"/>; at least one where there is any.</summary>
     public FeedPage Page(string meshId, long revision, ResourceId? after, ReadLimit limit)
     {
-        var start = after is null ? 0 : Find(after) is >= 0 and var found ? found + 1 : ~Find(after);
+        var start = after is null ? 0 : IndexOf(after) is >= 0 and var found ? found + 1 : ~IndexOf(after);
         var end = start;
         var characters = 0;
         while (end < _sorted.Count && end - start < limit.Entries && characters < limit.Characters)
@@ -55,10 +55,13 @@ internal sealed class ResourceTable
         return new FeedPage(revision, [.. _sorted[start..end]], end < _sorted.Count) { MeshId = meshId };
     }
 
+    /// <summary>A resource, or null.</summary>
+    public StoredResource? Find(ResourceId id) => IndexOf(id) is >= 0 and var index ? _sorted[index] : null;
+
     /// <summary>The resources of one kind, of one namespace or of all.</summary>
     public ImmutableArray<StoredResource> OfKind(string kind, string? space)
     {
-        var first = Find(new ResourceId(kind, space ?? string.Empty, string.Empty));
+        var first = IndexOf(new ResourceId(kind, space ?? string.Empty, string.Empty));
         var start = first < 0 ? ~first : first;
         var end = start;
         while (end < _sorted.Count && _sorted[end].Id.Kind == kind && (space is null || _sorted[end].Id.Namespace == space))
@@ -69,7 +72,7 @@ internal sealed class ResourceTable
         return [.. _sorted[start..end]];
     }
 
-    private int Find(ResourceId id)
+    private int IndexOf(ResourceId id)
     {
         var (low, high) = (0, _sorted.Count - 1);
         while (low <= high)

@@ -11,6 +11,7 @@ internal static class OrleansSilo
         {
             silo.UseLocalhostClustering(settings.Silo.SiloPort, settings.Silo.GatewayPort, null, settings.Mesh.ServiceId, settings.Mesh.ClusterId);
             settings.Silo.Grains.DomainSuffix = settings.Mesh.DomainSuffix;
+            settings.Silo.Grains.OutboundTrafficPolicy = settings.Mesh.OutboundTrafficPolicy;
             silo.AddMeshGrains(settings.Silo.Grains);
             silo.Services.AddEmbeddedStorage(folder.Path);
         });

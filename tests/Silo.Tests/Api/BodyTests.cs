@@ -107,7 +107,7 @@ public sealed class BodyTests(SharedSilo shared)
 
         (await _api.PatchAsync($"{_collection}/a", patch)).Refused(400, "BadRequest");
 
-        Assert.Equal(created.Text, (await _api.GetAsync($"{_collection}/a")).Text);
+        Assert.Equal(created.Text, (await _api.GetAsync($"{_collection}/a")).Object);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class BodyTests(SharedSilo shared)
         var again = await _api.PutAsync($"{_collection}/a", yaml.Text, ApiClient.Yaml);
 
         Assert.Equal("application/yaml", yaml.ContentHeaders.ContentType!.MediaType);
-        Assert.Equal((await _api.GetAsync($"{_collection}/a")).Text, again.Is(HttpStatusCode.OK).Text);
+        Assert.Equal((await _api.GetAsync($"{_collection}/a")).Object, again.Is(HttpStatusCode.OK).Text);
         Assert.StartsWith("kind: VirtualServiceList\napiVersion: networking.istio.io/v1\n", list.Text, StringComparison.Ordinal);
         Assert.Contains("\n- apiVersion: networking.istio.io/v1\n  kind: VirtualService\n", list.Text, StringComparison.Ordinal);
     }

@@ -130,7 +130,7 @@ public sealed class ComputedTests : IAsyncLifetime
         await _silo!.DisposeAsync();
         await InitializeAsync();
 
-        Assert.Equal(created.Text, (await Api.GetAsync($"{Sample.Collection("VirtualService", "v1", "prod")}/web")).Text);
+        Assert.Equal(created.Text, (await Api.GetAsync($"{Sample.Collection("VirtualService", "v1", "prod")}/web")).Object);
         Assert.Equal(stats.Text, (await Api.GetAsync(Stats)).Text);
         Assert.Equal(edges.Text, (await Api.GetAsync(Edges)).Text);
         var second = (await Api.PostAsync(Sample.Collection("VirtualService", "v1", "prod"), Sample.Json("VirtualService", "v1", "other"))).Is(HttpStatusCode.Created);

@@ -27,7 +27,7 @@ public sealed class TrialAndWarningTests(SharedSilo shared)
         (await _api.DeleteAsync($"{Collection}/a?dryRun=All")).Is(HttpStatusCode.OK);
         (await _api.DeleteAsync($"{Collection}/a", """{"dryRun":["All"]}""")).Is(HttpStatusCode.OK);
 
-        Assert.Equal(created.Text, (await _api.GetAsync($"{Collection}/a")).Text);
+        Assert.Equal(created.Text, (await _api.GetAsync($"{Collection}/a")).Object);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed record ApiResponse(HttpStatusCode Code, string Text, HttpRespons
 
     public string Message => (string)Json["message"]!;
 
+    /// <summary>The object without the status that is worked out for each reader: as it was answered to its writer.</summary>
+    public string Object => Text.LastIndexOf(",\"status\":{\"conditions\"", StringComparison.Ordinal) is >= 0 and var end ? $"{Text.AsSpan(0, end)}}}" : Text;
+
     public IReadOnlyList<JsonNode> Items => [.. Json["items"]!.AsArray().Select(i => i!)];
 
     public IReadOnlyList<string> Names => [.. Items.Select(i => (string)i["metadata"]!["name"]!)];

@@ -15,6 +15,9 @@ internal static class ObjectText
             : $"{Encoding.UTF8.GetString(utf8.AsSpan()[..outline.ApiVersionValue.Start])}\"{apiVersion}\"{Encoding.UTF8.GetString(utf8.AsSpan()[outline.ApiVersionValue.End..])}";
     }
 
+    /// <summary>The object with a status, as JSON, or as it is where that is null. A stored object has none: it is worked out for each reader.</summary>
+    public static string WithStatus(string json, string? status) => status is null ? json : $"{json.AsSpan(0, json.LastIndexOf('}'))},\"status\":{status}}}";
+
     /// <summary>The object with the <c>apiVersion</c> and <c>kind</c> that it left out.</summary>
     public static string WithType(string json, ObjectOutline outline, string apiVersion, string kind)
     {

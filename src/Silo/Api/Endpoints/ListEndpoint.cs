@@ -1,4 +1,5 @@
 using OrleansMesh.Abstractions.Feed;
+using OrleansMesh.Grains.Analysis;
 using OrleansMesh.Silo.Api.Answers;
 using OrleansMesh.Silo.Api.Bodies;
 using OrleansMesh.Silo.Api.Calls;
@@ -23,8 +24,10 @@ internal sealed class ListEndpoint(IGrainFactory grains, GrainCalls calls)
 
         // Any relay answers with every change acknowledged before: readers are spread evenly.
         var relay = (int)(Interlocked.Increment(ref _next) % FeedRelays.Count);
-        var list = await calls.WaitAsync(grains.GetGrain<IFeedRelayGrain>(relay).List(new ListQuery(call.Resource.Kind, call.Namespace)), call.Aborted);
-        var items = list.Resources.Where(r => selector.Selects(r.Json)).Select(r => ObjectText.InVersion(r.Json, call.ApiVersion));
-        return new ListAnswer($"{call.Resource.Kind}List", call.ApiVersion, list.Revision, [.. items]);
+        var analyzed = await calls.WaitAsync(grains.GetGrain<IAnalysisRelayGrain>(relay).ListAnalyzed(new ListQuery(call.Resource.Kind, call.Namespace)), call.Aborted);
+        var items = analyzed.List.Resources.Zip(analyzed.Statuses, (resource, status) => (resource.Json, Status: status))
+            .Where(item => selector.Selects(item.Json))
+            .Select(item => ObjectText.WithStatus(ObjectText.InVersion(item.Json, call.ApiVersion), item.Status));
+        return new ListAnswer($"{call.Resource.Kind}List", call.ApiVersion, analyzed.List.Revision, [.. items]);
     }
 }

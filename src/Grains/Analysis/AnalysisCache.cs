@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Routing.Analysis;
+
+namespace OrleansMesh.Grains.Analysis;
+
+/// <summary>
+/// The analysis of all resources, for all relays of the process: made when it is asked for, at most once a revision; a resource is read once a change.
+/// </summary>
+/// <remarks>Thread-safe. It holds one revision, and a resource's record for each resource; nothing of it outlives the next revision that is asked for.</remarks>
+internal sealed class AnalysisCache(MeshGrainOptions options) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly AnalysisOptions _options = new() { DomainSuffix = options.DomainSuffix, OutboundTrafficPolicy = options.OutboundTrafficPolicy };
+    private Analyzed? _current;
+
+    /// <summary>How often resources were indexed; at most once a revision.</summary>
+    public long Builds { get; private set; }
+
+    /// <summary>The statuses of some resources, seen among <paramref name="all"/> of them, or among those of a later revision where a faster relay has asked.</summary>
+    /// <param name="meshId">The mesh they are of: another one's revisions mean nothing here.</param>
+    /// <param name="revision">The revision of <paramref name="all"/>.</param>
+    /// <param name="all">Every resource.</param>
+    /// <param name="asked">Those to be looked at.</param>
+    public async Task<ImmutableArray<string?>> StatusesAsync(string meshId, long revision, IReadOnlyCollection<StoredResource> all, IReadOnlyCollection<StoredResource> asked)
+    {
+        var current = await AtAsync(meshId, revision, all);
+        return [.. asked.Select(stored => current.StatusOf(stored.Id))];
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<Analyzed> AtAsync(string meshId, long revision, IReadOnlyCollection<StoredResource> all)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (_current is null || meshId != _current.MeshId || revision > _current.Revision)
+            {
+                var before = meshId == _current?.MeshId ? _current.Read : [];
+                _current = Analyzed.Of(meshId, revision, all, before, _options);
+                Builds++;
+            }
+
+            return _current;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

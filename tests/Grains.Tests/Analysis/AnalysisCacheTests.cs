@@ -1,0 +1,62 @@
+using OrleansMesh.Abstractions.Resources;
+using OrleansMesh.Grains.Analysis;
+
+namespace OrleansMesh.Grains.Tests.Analysis;
+
+public sealed class AnalysisCacheTests : IDisposable
+{
+    private readonly AnalysisCache _cache = new(new());
+
+    [Fact]
+    public async Task Resources_AreIndexedOnceARevision_HoweverManyAsk()
+    {
+        StoredResource[] all = [Route(1, "reviews")];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _cache.StatusesAsync("m", 1, all, all)));
+
+        Assert.Equal(1, _cache.Builds);
+        Assert.All(answers, answer => Assert.Contains("IST0101", Assert.Single(answer), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LaterRevision_IsIndexedAnew_AndAnswersThoseBehindToo()
+    {
+        StoredResource[] before = [Route(1, "reviews")];
+        StoredResource[] after = [.. before, Service(2, "reviews")];
+
+        Assert.Contains("IST0101", Assert.Single(await _cache.StatusesAsync("m", 1, before, before)), StringComparison.Ordinal);
+        Assert.DoesNotContain("IST0101", Assert.Single(await _cache.StatusesAsync("m", 2, after, before)), StringComparison.Ordinal);
+        Assert.DoesNotContain("IST0101", Assert.Single(await _cache.StatusesAsync("m", 1, before, before)), StringComparison.Ordinal);
+        Assert.Equal(2, _cache.Builds);
+    }
+
+    [Fact]
+    public async Task AnotherMesh_IsIndexedAnew_WhateverItsRevision()
+    {
+        StoredResource[] one = [Route(5, "reviews"), Service(6, "reviews")];
+        StoredResource[] other = [Route(1, "reviews")];
+
+        Assert.DoesNotContain("IST0101", (await _cache.StatusesAsync("m", 6, one, one))[0], StringComparison.Ordinal);
+        Assert.Contains("IST0101", (await _cache.StatusesAsync("n", 1, other, other))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KindWithoutStatus_AndResourceThatIsGone_HaveNone()
+    {
+        StoredResource[] all = [Service(1, "reviews")];
+
+        Assert.Equal([null, null], await _cache.StatusesAsync("m", 1, all, [all[0], Route(2, "x")]));
+    }
+
+    public void Dispose() => _cache.Dispose();
+
+    private static StoredResource Route(long revision, string host) => Stored(
+        "VirtualService", "networking.istio.io/v1", "a", revision, $$$"""{"hosts":["a.example.com"],"http":[{"route":[{"destination":{"host":"{{{host}}}"}}]}]}""");
+
+    private static StoredResource Service(long revision, string name) => Stored("Service", "v1", name, revision, """{"ports":[{"port":80}]}""");
+
+    private static StoredResource Stored(string kind, string apiVersion, string name, long revision, string spec) => new(
+        new(kind, "default", name),
+        revision,
+        $$$"""{"apiVersion":"{{{apiVersion}}}","kind":"{{{kind}}}","metadata":{"name":"{{{name}}}","namespace":"default","resourceVersion":"{{{revision}}}"},"spec":""" + spec + "}");
+}
