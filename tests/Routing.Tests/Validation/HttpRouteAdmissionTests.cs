@@ -170,5 +170,19 @@ public sealed class HttpRouteAdmissionTests
         "spec: {hosts: [a], http: [{delegate: {name: x}}, {match: [{uri: {prefix: /a}}], delegate: {name: y}}, {match: [{uri: {prefix: /a}}], route: [{destination: {host: a}}]}, {match: [{uri: {prefix: /a}}], delegate: {name: z}}]}",
         "!spec.http[3].match[0] is never reached: http[2] has the same match",
         "!spec.http[3] is never reached: earlier rules take all its matches")]
+    [InlineData(
+        """spec: {hosts: ["outbound_.80_.v1_.a.b", "outbound_.80_._.c.d"], gateways: [gw], tls: [{match: [{sniHosts: ["outbound_.80_.v1_.a.b", "outbound_.80_._.c.d", "outbound_.80_._.e.f"]}], route: [{destination: {host: a}}]}]}""",
+        "spec.tls[0].match[0].sniHosts[2] Invalid: must be among the hosts of the VirtualService")]
+    [InlineData(
+        """spec: {hosts: ["outbound_.0_._.a.b", "outbound_.80_.v_1_.a.b", "outbound_.80_.a.b", "outbound_.80_._.a_b"], gateways: [gw], tls: [{match: [{sniHosts: ["outbound_.80_._.a.b"]}], route: [{destination: {host: a}}]}]}""",
+        "spec.hosts[0] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
+        "spec.hosts[1] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
+        "spec.hosts[2] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
+        "spec.hosts[3] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
+        "spec.tls[0].match[0].sniHosts[0] Invalid: must be among the hosts of the VirtualService")]
+    [InlineData(
+        """spec: {hosts: ["outbound_.80_._.a.b"], tls: [{match: [{sniHosts: ["outbound_.80_._.a.b"]}], route: [{destination: {host: a}}]}]}""",
+        "spec.hosts[0] Invalid: must be a host name, with * only as, or at the beginning of, its first label, or an IP address",
+        "spec.tls[0].match[0].sniHosts[0] Invalid: must be a host name, with * only as, or at the beginning of, its first label")]
     public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.OfRules("VirtualService", spec));
 }

@@ -23,6 +23,16 @@ internal static class HostNames
     /// <summary>A name whose first label may be, or begin with, a star: <c>*</c>, <c>*foo.com</c>, <c>*-foo.com</c>, <c>*.foo.com</c>.</summary>
     public static bool IsWildcardName(ReadOnlySpan<char> text) => IsDomain(text, wildcard: true);
 
+    /// <summary>
+    /// The server name that gateways between networks use: <c>outbound_.80_.v1_.foo.com</c>, of a port, a subset or nothing, and a host.
+    /// </summary>
+    public static bool IsOutboundName(string text) =>
+        text.Split("_.", 4) is ["outbound", var port, var subset, var host]
+        && int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is >= 1 and <= Ports.Highest
+        && (subset.Length == 0 || IsLabel(subset))
+        && IsWildcardName(host);
+
     /// <summary>An IP address in its usual form; IPv6 with or without brackets.</summary>
     public static bool IsAddress(string text)
     {

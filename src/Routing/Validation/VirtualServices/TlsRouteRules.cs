@@ -9,7 +9,7 @@ namespace OrleansMesh.Routing.Validation.VirtualServices;
 /// <summary>Rules for a route of TLS connections that are not terminated.</summary>
 internal static class TlsRouteRules
 {
-    public static void Check(TlsRoute route, IReadOnlySet<string> hosts, FieldPath path, AdmissionFindings findings)
+    public static void Check(TlsRoute route, IReadOnlySet<string> hosts, RouteContext context, FieldPath path, AdmissionFindings findings)
     {
         if (route.Match is not { Count: > 0 })
         {
@@ -19,7 +19,7 @@ internal static class TlsRouteRules
         for (var i = 0; i < (route.Match?.Count ?? 0); i++)
         {
             var (match, at) = (route.Match![i], path.Field("match").Index(i));
-            CheckNames(match.SniHosts ?? ValueList<string>.Empty, hosts, at.Field("sniHosts"), findings);
+            CheckNames(match.SniHosts ?? ValueList<string>.Empty, hosts, context, at.Field("sniHosts"), findings);
             ConnectionMatchRules.CheckSubnets(match.DestinationSubnets, at.Field("destinationSubnets"), findings);
             ConnectionMatchRules.CheckSource(match.Port, match.SourceLabels, match.Gateways, match.SourceNamespace, at, findings);
         }
@@ -27,7 +27,7 @@ internal static class TlsRouteRules
         TcpRouteRules.CheckDestinations(route.Route, path.Field("route"), findings);
     }
 
-    private static void CheckNames(ValueList<string> names, IReadOnlySet<string> hosts, FieldPath path, AdmissionFindings findings)
+    private static void CheckNames(ValueList<string> names, IReadOnlySet<string> hosts, RouteContext context, FieldPath path, AdmissionFindings findings)
     {
         if (names.Count == 0)
         {
@@ -40,7 +40,7 @@ internal static class TlsRouteRules
             {
                 findings.Warn(path.Index(i), $"{path.Index(i)} is an IP address, which clients do not send as server name");
             }
-            else if (!HostNames.IsWildcardName(names[i]))
+            else if (!HostNames.IsWildcardName(names[i]) && !(context.MayBeOutbound && HostNames.IsOutboundName(names[i])))
             {
                 findings.Invalid(path.Index(i), $"must be {HostNames.WildcardShape}");
             }

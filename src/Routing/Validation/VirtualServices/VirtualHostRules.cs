@@ -35,7 +35,7 @@ internal static class VirtualHostRules
             return false;
         }
 
-        if (HostNames.IsWildcardName(host) || HostNames.IsAddress(host))
+        if (HostNames.IsWildcardName(host) || HostNames.IsAddress(host) || (context.MayBeOutbound && HostNames.IsOutboundName(host)))
         {
             return true;
         }

@@ -11,9 +11,11 @@ internal static class VirtualServiceRules
     public static void Check(VirtualServiceSpec spec, FieldPath path, AdmissionFindings findings)
     {
         var gateways = spec.Gateways ?? ValueList<string>.Empty;
+        var isGatewayOnly = gateways.Count > 0 && !gateways.Contains(GatewayName.Mesh);
         var context = new RouteContext(
             IsDelegate: spec.Hosts is not { Count: > 0 },
-            IsGatewayOnly: gateways.Count > 0 && !gateways.Contains(GatewayName.Mesh));
+            IsGatewayOnly: isGatewayOnly,
+            MayBeOutbound: isGatewayOnly && spec.Tls is { Count: > 0 });
         VirtualHostRules.Check(spec.Hosts ?? ValueList<string>.Empty, context, path.Field("hosts"), findings);
         GatewayNameRules.Check(gateways, path.Field("gateways"), findings);
         ExportTo.Check(spec.ExportTo, path.Field("exportTo"), findings);
@@ -35,7 +37,7 @@ internal static class VirtualServiceRules
         var hosts = (spec.Hosts ?? ValueList<string>.Empty).Select(HostName.Fold).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < (spec.Tls?.Count ?? 0); i++)
         {
-            TlsRouteRules.Check(spec.Tls![i], hosts, path.Field("tls").Index(i), findings);
+            TlsRouteRules.Check(spec.Tls![i], hosts, context, path.Field("tls").Index(i), findings);
         }
 
         for (var i = 0; i < (spec.Tcp?.Count ?? 0); i++)
