@@ -15,6 +15,7 @@ internal sealed class GrainMetrics
     private readonly Counter<long> _relayReloads;
     private readonly Counter<long> _observersRefused;
     private readonly Counter<long> _nudgesWithheld;
+    private readonly Counter<long> _analyses;
     private readonly Counter<long> _rowsRefused;
     private readonly Counter<long> _edgesRefused;
 
@@ -28,6 +29,7 @@ internal sealed class GrainMetrics
         _relayReloads = meter.CreateCounter<long>("orleansmesh.relay.reloads", description: "Times a relay read all resources anew.");
         _observersRefused = meter.CreateCounter<long>("orleansmesh.relay.observers.refused", description: "Subscriptions that got no place among the observers.");
         _nudgesWithheld = meter.CreateCounter<long>("orleansmesh.relay.nudges.withheld", description: "Deltas not sent to observers that did not keep up.");
+        _analyses = meter.CreateCounter<long>("orleansmesh.analyses", description: "Times all resources were indexed to tell readers what does not fit.");
         _rowsRefused = meter.CreateCounter<long>("orleansmesh.edge.rows.refused", description: "Rows of edge reports refused: too many, or against the law.");
         _edgesRefused = meter.CreateCounter<long>("orleansmesh.edges.refused", description: "Edges not remembered because there are too many.");
     }
@@ -45,6 +47,8 @@ internal sealed class GrainMetrics
     public void ObserverRefused() => _observersRefused.Add(1);
 
     public void NudgeWithheld() => _nudgesWithheld.Add(1);
+
+    public void Analyzed() => _analyses.Add(1);
 
     public void RowsRefused(int rows) => _rowsRefused.Add(rows);
 

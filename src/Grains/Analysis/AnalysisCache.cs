@@ -8,7 +8,7 @@ namespace OrleansMesh.Grains.Analysis;
 /// The analysis of all resources, for all relays of the process: made when it is asked for, at most once a revision; a resource is read once a change.
 /// </summary>
 /// <remarks>Thread-safe. It holds one revision, and a resource's record for each resource; nothing of it outlives the next revision that is asked for.</remarks>
-internal sealed class AnalysisCache(MeshGrainOptions options) : IDisposable
+internal sealed class AnalysisCache(MeshGrainOptions options, GrainMetrics metrics) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly AnalysisOptions _options = new() { DomainSuffix = options.DomainSuffix, OutboundTrafficPolicy = options.OutboundTrafficPolicy };
@@ -40,6 +40,7 @@ internal sealed class AnalysisCache(MeshGrainOptions options) : IDisposable
                 var before = meshId == _current?.MeshId ? _current.Read : [];
                 _current = Analyzed.Of(meshId, revision, all, before, _options);
                 Builds++;
+                metrics.Analyzed();
             }
 
             return _current;

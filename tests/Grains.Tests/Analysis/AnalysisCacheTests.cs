@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Analysis;
 
@@ -5,7 +7,7 @@ namespace OrleansMesh.Grains.Tests.Analysis;
 
 public sealed class AnalysisCacheTests : IDisposable
 {
-    private readonly AnalysisCache _cache = new(new());
+    private readonly AnalysisCache _cache = new(new(), new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
 
     [Fact]
     public async Task Resources_AreIndexedOnceARevision_HoweverManyAsk()
