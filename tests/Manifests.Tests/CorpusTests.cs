@@ -21,7 +21,6 @@ public sealed class CorpusTests
         "bookinfo/networking/destination-rule-all-mtls.yaml reviews spec.trafficPolicy.tls.mode",
         "bookinfo/networking/egress-rule-google-apis.yaml googleapis spec.ports[1].protocol",
         "bookinfo/networking/fault-injection-details-v1.yaml details spec.http[1]",
-        "extauthz/local-ext-authz.yaml httpbin-ext-authz-grpc spec.ports[0].protocol",
         "external/github.yaml github-https spec.ports[0].protocol",
         "external/github.yaml github-tcp spec.addresses",
         "external/github.yaml github-tcp spec.ports[0].protocol",

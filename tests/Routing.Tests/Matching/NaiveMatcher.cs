@@ -15,10 +15,10 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
     /// <summary>The VirtualService, the index of its route and that of its match block (-1: none) that get the request, or null.</summary>
     public (ResourceKey VirtualService, int Route, int Block)? Match(TestRequest request)
     {
-        var host = RequestHost(request.Host.ToString());
+        var host = NaiveHosts.Of(request.Host.ToString());
         var redirected = new HashSet<string>();
         var hosts = request.Entrance is { } entrance ? HostsOfEntrance(entrance, request.LocalPort, redirected) : HostsOnPort(request.LocalPort);
-        var best = hosts.Keys.Where(pattern => HostMatches(pattern, host)).OrderBy(Rank).ThenByDescending(pattern => pattern.Length).FirstOrDefault();
+        var best = hosts.Keys.Where(pattern => NaiveHosts.Matches(pattern, host)).OrderBy(NaiveHosts.Rank).ThenByDescending(pattern => pattern.Length).FirstOrDefault();
         if (best is null || redirected.Contains(best))
         {
             return null;
@@ -40,15 +40,10 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
     public bool RequiresHttps(TestRequest request)
     {
         var redirected = new HashSet<string>();
-        var host = RequestHost(request.Host.ToString());
+        var host = NaiveHosts.Of(request.Host.ToString());
         var hosts = request.Entrance is { } entrance ? HostsOfEntrance(entrance, request.LocalPort, redirected) : [];
-        return hosts.Keys.Where(pattern => HostMatches(pattern, host)).OrderBy(Rank).ThenByDescending(pattern => pattern.Length).FirstOrDefault() is { } best && redirected.Contains(best);
+        return hosts.Keys.Where(pattern => NaiveHosts.Matches(pattern, host)).OrderBy(NaiveHosts.Rank).ThenByDescending(pattern => pattern.Length).FirstOrDefault() is { } best && redirected.Contains(best);
     }
-
-    private static int Rank(string pattern) => pattern == "*" ? 2 : pattern[0] == '*' ? 1 : 0;
-
-    private static bool HostMatches(string pattern, string host) =>
-        pattern == host || pattern == "*" || (pattern[0] == '*' && host.Length >= pattern.Length && host.EndsWith(pattern[1..], StringComparison.Ordinal));
 
     private Dictionary<string, List<(VirtualService, int Route, int Block)>> HostsOnPort(int port)
     {
@@ -162,9 +157,9 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
             {
                 var tls = server.Port!.Protocol == "HTTPS";
                 var others = placed.Where(other => other.Server.Port!.Number == server.Port.Number).ToList();
-                var hosts = server.Hosts!.Select(host => Lower(host.Split('/')[^1])).ToList();
+                var hosts = server.Hosts!.Select(host => NaiveHosts.Lower(host.Split('/')[^1])).ToList();
                 if (others.Any(other => (other.Server.Port!.Protocol == "HTTPS") != tls)
-                    || (tls && others.Any(other => other.Server.Hosts!.Any(host => hosts.Contains(Lower(host.Split('/')[^1]))))))
+                    || (tls && others.Any(other => other.Server.Hosts!.Any(host => hosts.Contains(NaiveHosts.Lower(host.Split('/')[^1]))))))
                 {
                     continue;
                 }
@@ -205,7 +200,7 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
 
             if (server.Tls?.HttpsRedirect == true && server.Port!.Protocol != "HTTPS")
             {
-                foreach (var host in server.Hosts!.Select(written => Lower(written.Split('/')[^1])))
+                foreach (var host in server.Hosts!.Select(written => NaiveHosts.Lower(written.Split('/')[^1])))
                 {
                     hosts.TryAdd(host, []);
                     redirected.Add(host);
@@ -221,8 +216,8 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
     {
         var parts = written.Split('/');
         var space = parts.Length == 1 || parts[0] == "*" ? ns : parts[0] == "." ? gatewayNamespace : parts[0];
-        var server = Lower(parts[^1]);
-        return space != ns ? null : HostMatches(server, host) ? host : HostMatches(host, server) ? server : null;
+        var server = NaiveHosts.Lower(parts[^1]);
+        return space != ns ? null : NaiveHosts.Matches(server, host) ? host : NaiveHosts.Matches(host, server) ? server : null;
     }
 
     private bool Applies(HttpMatchRequest block, string ns, bool onMesh)
@@ -256,8 +251,8 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
         var fold = block.IgnoreUriCase == true;
         var uri = block.Uri switch
         {
-            { Exact: { } exact } => fold ? Lower(path) == Lower(exact) : path == exact,
-            { Prefix: { } prefix } => fold ? Lower(path).StartsWith(Lower(prefix), StringComparison.Ordinal) : path.StartsWith(prefix, StringComparison.Ordinal),
+            { Exact: { } exact } => fold ? NaiveHosts.Lower(path) == NaiveHosts.Lower(exact) : path == exact,
+            { Prefix: { } prefix } => fold ? NaiveHosts.Lower(path).StartsWith(NaiveHosts.Lower(prefix), StringComparison.Ordinal) : path.StartsWith(prefix, StringComparison.Ordinal),
             { Regex: { } regex } => Whole(regex, path),
             _ => path.StartsWith('/'),
         };
@@ -307,7 +302,7 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
 
     private List<string> FullHosts(VirtualService source) => source.Spec!.Hosts!.Select(written =>
     {
-        var host = Lower(written).TrimEnd('.');
+        var host = NaiveHosts.Lower(written).TrimEnd('.');
         return host == "*" || host.Contains('.') || host.Contains(':') ? host : $"{host}.{source.Metadata.Namespace}.svc.{options.DomainSuffix}";
     }).Distinct().ToList();
 
@@ -336,17 +331,4 @@ internal sealed class NaiveMatcher(IReadOnlyCollection<VirtualService> virtualSe
         var parts = name.TrimStart('.', '/').Split('.');
         return parts.Length > 1 ? $"{parts[1]}/{parts[0]}" : $"{ns}/{parts[0]}";
     }
-
-    private static string RequestHost(string authority)
-    {
-        if (!authority.StartsWith('[') && authority.Count(c => c == ':') > 1)
-        {
-            return Lower(authority);
-        }
-
-        var match = Regex.Match(authority, @"^(?:\[([^\]]*)\].*|([^:]*)(?::[^:]*)?)$", RegexOptions.Singleline);
-        return Lower(match.Groups[1].Success ? match.Groups[1].Value : Regex.Replace(match.Groups[2].Value, @"\.\z", string.Empty));
-    }
-
-    private static string Lower(string text) => new([.. text.Select(c => c is >= 'A' and <= 'Z' ? (char)(c + 32) : c)]);
 }
