@@ -65,13 +65,13 @@ internal sealed partial class FeedRelayGrain(
     public async Task<ResourceList> List(ListQuery query)
     {
         await ReadOnAsync();
-        return new ResourceList(_mesh.Held, [.. _mesh.Resources.OfKind(query.Kind, query.Namespace).Select(SecretDocuments.Redacted)]);
+        return new ResourceList(_mesh.Held, Readable(query));
     }
 
     public async Task<AnalyzedList> ListAnalyzed(ListQuery query)
     {
         await ReadOnAsync();
-        var asked = _mesh.Resources.OfKind(query.Kind, query.Namespace);
+        var asked = Readable(query);
         var list = new ResourceList(_mesh.Held, asked);
         return new AnalyzedList(list, await StatusesAsync(asked));
     }
@@ -107,6 +107,10 @@ internal sealed partial class FeedRelayGrain(
     }
 
     // Not in the grain's turn: an edge need not wait until ten thousand resources are looked at.
+    // Only edges are given the values of Secrets, by the feed.
+    private ImmutableArray<StoredResource> Readable(ListQuery query) =>
+        [.. _mesh.Resources.OfKind(query.Kind, query.Namespace).Select(SecretDocuments.Redacted)];
+
     private Task<ImmutableArray<string?>> StatusesAsync(ImmutableArray<StoredResource> asked)
     {
         if (_all.Revision != _mesh.Held)
