@@ -25,12 +25,12 @@ internal sealed class DataPlane
     /// <summary>A data plane without a table: every request is answered 503 until one is published.</summary>
     public DataPlane(
         DataPlaneOptions options, CompilerOptions compilerOptions, RegistryOptions registryOptions, TimeProvider time, ILoggerFactory loggers, RandomSource random,
-        INameResolver? names = null, ICredentials? credentials = null)
+        INameResolver? names = null)
     {
         _options = options;
         Mirrors = new MirrorLedger(options.Mirroring.MaxAccounts);
         Names = new DnsNames(options.Dns, names ?? new SystemResolver(), time, random, loggers.CreateLogger<DnsNames>());
-        var tls = new TlsFactory(credentials ?? new NoCredentials(), registryOptions.Namespace, loggers.CreateLogger<UpstreamTls>());
+        var tls = new TlsFactory(new TableCredentials(Tables), registryOptions.Namespace, loggers.CreateLogger<UpstreamTls>());
         var connector = new UpstreamConnector(Names, tls);
         Upstreams = new UpstreamParts(options.Forwarding, connector, Names, UpstreamCounters, time);
         _lanes = new ShadowLanes(options.Mirroring, () => new HttpShadowSender(options.Mirroring, connector), time, loggers.CreateLogger<ShadowLanes>());

@@ -74,6 +74,26 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task CredentialName_IsASecretOfTheEdgesNamespace_AndItsAuthoritiesMayStandApart()
+    {
+        using var certificate = _certificates.Issue("shop.test");
+        using var client = _certificates.Issue("client.test", 7);
+        var (file, key) = _certificates.WriteClient(client);
+        await using var upstream = await TlsUpstream.StartAsync(certificate, asksClient: true);
+        await using var edge = await TestEdge.StartAsync();
+        var mesh = TestMesh.Of(1, Mesh(upstream, "mode: MUTUAL, credentialName: shop"));
+        edge.Publish(mesh);
+        Assert.Equal(HttpStatusCode.BadGateway, (await GetAsync(edge)).Status);
+
+        edge.Publish(TestMesh.With(mesh, 2, $"""
+            {Secret("shop", ("tls.crt", file), ("tls.key", key))}
+            ---
+            {Secret("shop-cacert", ("ca.crt", _certificates.AuthorityFile))}
+            """));
+        Assert.Equal((HttpStatusCode.OK, "HTTP/1.1 https shop.test CN=test-7 shop.test"), await GetAsync(edge));
+    }
+
+    [Fact]
     public async Task MissingCredentials_CostTheRequest()
     {
         using var certificate = _certificates.Issue("shop.test");
@@ -139,6 +159,10 @@ public sealed class TlsTests : IDisposable
     }
 
     public void Dispose() => _certificates.Dispose();
+
+    private static string Secret(string name, params (string Entry, string File)[] entries) =>
+        $"apiVersion: v1\nkind: Secret\nmetadata: {{name: {name}, namespace: default}}\ndata:\n"
+        + string.Join('\n', entries.Select(entry => $"  {entry.Entry}: {Convert.ToBase64String(File.ReadAllBytes(entry.File))}"));
 
     private static string Mesh(TlsUpstream upstream, string tls, string policy = "", string protocol = "HTTP", string entry = "") => UpstreamMesh.Of(
         $"{{tls: {{{tls}}}{(policy.Length > 0 ? ", " : string.Empty)}{policy}}}", [$"{{address: 127.0.0.1, ports: {{http: {upstream.Port}}}}}"], protocol, entry: $"{entry}resolution: STATIC");

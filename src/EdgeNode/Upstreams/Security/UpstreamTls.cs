@@ -60,7 +60,7 @@ internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<
             try
             {
                 var credential = read();
-                if (!ReferenceEquals(credential, _credential))
+                if (!credential.Equals(_credential))
                 {
                     _material = new TlsMaterial(credential);
                     _credential = credential;

@@ -15,8 +15,10 @@ public sealed record ClientTlsSettings
     /// <summary>Path of the authorities that servers are checked against. Default: the system's.</summary>
     public string? CaCertificates { get; init; }
 
-    /// <summary>Secret with certificate, key and authorities, instead of the paths.</summary>
-    [NotHonoured("the edge finds no Secrets yet, so that no connection is made")]
+    /// <summary>
+    /// Secret of the edge's namespace with certificate, key and authorities (<c>tls.crt</c>, <c>tls.key</c>, <c>ca.crt</c>, or <c>cert</c>, <c>key</c>,
+    /// <c>cacert</c>), instead of the paths; authorities may have their own, with <c>-cacert</c> after its name.
+    /// </summary>
     public string? CredentialName { get; init; }
 
     /// <summary>Names of which the server's certificate must bear one. Default: those of the ServiceEntry.</summary>
