@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.DestinationRules;
 
 namespace OrleansMesh.EdgeNode.Tests.Upstreams;
 
@@ -9,6 +11,8 @@ namespace OrleansMesh.EdgeNode.Tests.Upstreams;
 public sealed class BalancingTests
 {
     [Fact]
+    [Shows(typeof(TrafficPolicy), "loadBalancer")]
+    [Shows(typeof(LoadBalancerSettings), "simple")]
     public async Task RoundRobin_TakesTurnsByWeight()
     {
         await using var upstreams = await NumberedUpstreams.StartAsync(3);
@@ -97,6 +101,10 @@ public sealed class BalancingTests
     [InlineData("httpHeaderName: x-user", "maglev: {tableSize: 251}")]
     [InlineData("httpQueryParameterName: user", "ringHash: {}")]
     [InlineData("httpCookie: {name: user}", "maglev: {}")]
+    [Shows(typeof(LoadBalancerSettings), "consistentHash")]
+    [Shows(typeof(ConsistentHashSettings), "httpHeaderName", "httpCookie", "httpQueryParameterName", "ringHash", "maglev")]
+    [Shows(typeof(RingHashSettings), "minimumRingSize")]
+    [Shows(typeof(MaglevSettings), "tableSize")]
     public async Task ConsistentHash_SendsEqualKeysToOneEndpoint_AndMovesFewWhenAnEndpointGoes(string key, string algorithm)
     {
         await using var upstreams = await NumberedUpstreams.StartAsync(4);
@@ -113,6 +121,7 @@ public sealed class BalancingTests
     }
 
     [Fact]
+    [Shows(typeof(ConsistentHashSettings), "useSourceIp")]
     public async Task ConsistentHash_BySourceAddress()
     {
         await using var upstreams = await NumberedUpstreams.StartAsync(4);
@@ -122,6 +131,8 @@ public sealed class BalancingTests
     }
 
     [Fact]
+    [Shows(typeof(HashCookie), "name", "path", "ttl", "attributes")]
+    [Shows(typeof(HashCookieAttribute), "name", "value")]
     public async Task HashCookie_IsMadeWhereTheClientHasNone_AndLeadsBack()
     {
         await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
@@ -189,6 +200,8 @@ public sealed class BalancingTests
     }
 
     [Fact]
+    [Shows(typeof(LoadBalancerSettings), "warmup")]
+    [Shows(typeof(WarmupSettings), "duration", "minimumPercent", "aggression")]
     public async Task Warmup_GivesANewEndpointItsShareBitByBit()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.ServiceEntries;
 
 namespace OrleansMesh.EdgeNode.Tests.Upstreams;
 
@@ -11,6 +13,7 @@ public sealed class DnsTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
+    [Shows(typeof(ServiceEntrySpec), "resolution")]
     public async Task Dns_BalancesOverAllAddresses_AndFollowsTheAnswers()
     {
         _names.Set("up.test", "127.0.0.1", "127.0.0.2");

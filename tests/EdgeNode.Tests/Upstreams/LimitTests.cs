@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.DestinationRules;
 
 namespace OrleansMesh.EdgeNode.Tests.Upstreams;
 
@@ -11,6 +13,10 @@ public sealed class LimitTests
     [Theory]
     [InlineData("{connectionPool: {tcp: {maxConnections: 1}, http: {http1MaxPendingRequests: 1}}}", 2, 1)]
     [InlineData("{connectionPool: {http: {http2MaxRequests: 3}}}", 3, 3)]
+    [Shows(typeof(TrafficPolicy), "connectionPool")]
+    [Shows(typeof(ConnectionPoolSettings), "tcp", "http")]
+    [Shows(typeof(TcpPoolSettings), "maxConnections")]
+    [Shows(typeof(HttpPoolSettings), "http1MaxPendingRequests", "http2MaxRequests")]
     public async Task Overflow_Is503WithAReason_AndIsOverWhenPlacesAreFree(string policy, int admitted, int connections)
     {
         var release = new TaskCompletionSource();
@@ -70,6 +76,9 @@ public sealed class LimitTests
     [InlineData("{retryBudget: {}}", 0, 3)]
     [InlineData("{retryBudget: {percent: 50, minRetryConcurrency: 1}}", 10, 5)]
     [InlineData("{retryBudget: {minRetryConcurrency: 0}}", 10, 2)]
+    [Shows(typeof(HttpPoolSettings), "maxRetries")]
+    [Shows(typeof(TrafficPolicy), "retryBudget")]
+    [Shows(typeof(RetryBudget), "percent", "minRetryConcurrency")]
     public async Task Retries_AreBounded(string policy, int active, int retries)
     {
         await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(policy, [1]));
@@ -91,6 +100,7 @@ public sealed class LimitTests
     }
 
     [Fact]
+    [Shows(typeof(TcpPoolSettings), "connectTimeout")]
     public async Task ConnectTimeout_OfThePolicy_GoesBeforeTheEdges()
     {
         // A listener whose backlog is full answers no further SYN.

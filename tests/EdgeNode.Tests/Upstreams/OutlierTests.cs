@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
+using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.DestinationRules;
 
 namespace OrleansMesh.EdgeNode.Tests.Upstreams;
 
@@ -7,6 +9,8 @@ namespace OrleansMesh.EdgeNode.Tests.Upstreams;
 public sealed class OutlierTests
 {
     [Fact]
+    [Shows(typeof(TrafficPolicy), "outlierDetection")]
+    [Shows(typeof(OutlierDetectionSettings), "consecutive5xxErrors", "interval", "baseEjectionTime")]
     public async Task FailingEndpoint_IsLeftOutForItsTime_OverTables()
     {
         var time = new FakeTimeProvider();
@@ -30,6 +34,7 @@ public sealed class OutlierTests
     }
 
     [Fact]
+    [Shows(typeof(OutlierDetectionSettings), "splitExternalLocalOriginErrors", "consecutiveLocalOriginFailures")]
     public async Task EndpointWithoutAnAnswer_IsLeftOut()
     {
         await using var good = await TestUpstream.StartAsync();
@@ -43,6 +48,7 @@ public sealed class OutlierTests
     [Theory]
     [InlineData(0, 503)]
     [InlineData(50, 500)]
+    [Shows(typeof(OutlierDetectionSettings), "maxEjectionPercent", "minHealthPercent")]
     public async Task AllOut_IsNoEndpoint_UnlessTooFewAreHealthy(int minHealthPercent, int status)
     {
         await using var bad = await TestUpstream.StartAsync(context =>

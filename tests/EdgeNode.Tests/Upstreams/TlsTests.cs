@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.DestinationRules;
+using OrleansMesh.Routing.Resources.ServiceEntries;
 
 namespace OrleansMesh.EdgeNode.Tests.Upstreams;
 
@@ -19,6 +22,9 @@ public sealed class TlsTests : IDisposable
     [InlineData("spiffe://mesh/shop", "subjectAltNames: [\"spiffe://mesh/other\"], ", "", HttpStatusCode.BadGateway, "connect-failed\n")]
     [InlineData("inner.test", "", "subjectAltNames: [inner.test], ", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
     [InlineData("shop.test", "", "subjectAltNames: [inner.test], ", HttpStatusCode.BadGateway, "connect-failed\n")]
+    [Shows(typeof(TrafficPolicy), "tls")]
+    [Shows(typeof(ClientTlsSettings), "mode", "sni", "subjectAltNames", "caCertificates", "insecureSkipVerify")]
+    [Shows(typeof(ServiceEntrySpec), "subjectAltNames")]
     public async Task Simple_AsksForAndChecksTheNamesThatAreMeant(string certified, string tls, string entry, HttpStatusCode status, string answer)
     {
         using var certificate = _certificates.Issue(certified);
@@ -44,6 +50,7 @@ public sealed class TlsTests : IDisposable
     [Theory]
     [InlineData(1, HttpStatusCode.BadGateway)]
     [InlineData(2, HttpStatusCode.OK)]
+    [Shows(typeof(ClientTlsSettings), "caCrl")]
     public async Task RevokedCertificate_IsRefused(byte serial, HttpStatusCode status)
     {
         using var certificate = _certificates.Issue("shop.test", serial);
@@ -54,6 +61,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    [Shows(typeof(ClientTlsSettings), "clientCertificate", "privateKey")]
     public async Task Mutual_ShowsTheClientsCertificate_AndTheNextOneWhenTheFilesChange()
     {
         using var certificate = _certificates.Issue("shop.test");
@@ -74,6 +82,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    [Shows(typeof(ClientTlsSettings), "credentialName")]
     public async Task CredentialName_IsASecretOfTheEdgesNamespace_AndItsAuthoritiesMayStandApart()
     {
         using var certificate = _certificates.Issue("shop.test");
@@ -111,6 +120,8 @@ public sealed class TlsTests : IDisposable
     [InlineData("HTTP", "connectionPool: {http: {h2UpgradePolicy: UPGRADE}}", "HTTP/2 https")]
     [InlineData("HTTP", "connectionPool: {http: {h2UpgradePolicy: DO_NOT_UPGRADE}}", "HTTP/1.1 https")]
     [InlineData("HTTP2", "connectionPool: {http: {useClientProtocol: true}}", "HTTP/1.1 https")]
+    [Shows(typeof(HttpPoolSettings), "h2UpgradePolicy", "useClientProtocol")]
+    [Shows(typeof(ServiceEntryPort), "protocol")]
     public async Task Http2OverTls_IsAgreedByAlpn(string protocol, string policy, string answer)
     {
         using var certificate = _certificates.Issue("shop.test");
