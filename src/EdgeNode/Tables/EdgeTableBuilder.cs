@@ -1,6 +1,6 @@
 using OrleansMesh.EdgeNode.Counters;
-using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Registry;
