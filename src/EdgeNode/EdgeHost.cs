@@ -32,9 +32,9 @@ public sealed partial class EdgeHost : IAsyncDisposable
         _dataPlane = new DataPlane(settings.DataPlane, settings.Compiler, settings.Registry, TimeProvider.System, loggers, ProcessRandom.Next);
         _sync = new EdgeSync(settings, _dataPlane, TimeProvider.System, loggers);
         _readiness = new Readiness(_sync.Served);
-        _data = WebHosts.Create(loggers, settings.DataUrls, settings.Edge.DrainTime, _ => { }, _dataPlane.ConfigureKestrel);
+        _data = WebHosts.Create(loggers, settings.DataUrls.Apply, settings.Edge.DrainTime, _ => { }, _dataPlane.ConfigureKestrel);
         _dataPlane.Run(_data);
-        _admin = WebHosts.Create(loggers, settings.AdminUrls, AdminStopTime, services => services.AddRoutingCore(), kestrel => kestrel.Limits.MaxConcurrentConnections = MaxAdminConnections);
+        _admin = WebHosts.Create(loggers, settings.AdminUrls.Apply, AdminStopTime, services => services.AddRoutingCore(), kestrel => kestrel.Limits.MaxConcurrentConnections = MaxAdminConnections);
         var metrics = new EdgeMetrics(_sync.Identity, _dataPlane, _sync, _readiness);
         new AdminEndpoints(_readiness, metrics, new ConfigDocument(_sync.Identity, settings.Edge.Gateways, _sync)).Map(_admin);
     }
@@ -50,6 +50,9 @@ public sealed partial class EdgeHost : IAsyncDisposable
 
     /// <summary>Where operators and probes come in, once started.</summary>
     public IReadOnlyList<Uri> AdminAddresses => WebHosts.Addresses(_admin);
+
+    /// <summary>What serves requests, to look at.</summary>
+    internal DataPlane DataPlane => _dataPlane;
 
     /// <summary>What follows the control plane, to look at.</summary>
     internal EdgeSync Sync => _sync;
@@ -89,6 +92,7 @@ public sealed partial class EdgeHost : IAsyncDisposable
         _sync.Restore();
         await MeshProcess.StartListeningAsync(() => _admin.StartAsync(cancellationToken), _settings.AdminUrls.Setting);
         await MeshProcess.StartListeningAsync(() => _data.StartAsync(cancellationToken), _settings.DataUrls.Setting);
+        await _sync.Gateways.StartAsync(CancellationToken.None);
         await _sync.StartAsync();
         Log.Listening(_logger, Name, string.Join(", ", Addresses), string.Join(", ", AdminAddresses));
     }
@@ -107,7 +111,7 @@ public sealed partial class EdgeHost : IAsyncDisposable
     {
         _readiness.Stopping();
         using var deadline = new CancellationTokenSource(_settings.Edge.DrainTime);
-        await _data.StopAsync(deadline.Token);
+        await Task.WhenAll(_data.StopAsync(deadline.Token), _sync.Gateways.DrainAsync(deadline.Token));
         await _dataPlane.DrainAsync(deadline.Token);
     }
 

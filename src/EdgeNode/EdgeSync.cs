@@ -1,6 +1,7 @@
 using OrleansMesh.EdgeNode.ControlPlane;
 using OrleansMesh.EdgeNode.Feed;
 using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Gateways;
 using OrleansMesh.EdgeNode.LastGood;
 using OrleansMesh.EdgeNode.Publishing;
 using OrleansMesh.EdgeNode.Reports;
@@ -32,6 +33,7 @@ internal sealed class EdgeSync : IDisposable
         Identity = EdgeIdentity.Start(settings.Name, settings.Edge.Labels, time);
         var jitter = new Jitter(ProcessRandom.Next);
         _client = new ControlPlaneClient(settings, jitter, loggers, time);
+        Gateways = new GatewayListeners(settings.GatewayListeners, Served, dataPlane, settings.Edge.DrainTime, jitter, time, loggers);
         Publisher = new TablePublisher(dataPlane.Builder, dataPlane.Tables, Served, _held, _published, loggers.CreateLogger<TablePublisher>());
     }
 
@@ -42,6 +44,9 @@ internal sealed class EdgeSync : IDisposable
     public ServedMeshes Served { get; } = new();
 
     public TablePublisher Publisher { get; }
+
+    /// <summary>The listeners that Gateways ask for.</summary>
+    public GatewayListeners Gateways { get; }
 
     /// <summary>How the edge stands with the control plane.</summary>
     public FeedStatus Status => Feed?.Status ?? FeedStatus.Initial;
@@ -70,7 +75,7 @@ internal sealed class EdgeSync : IDisposable
     {
         Feed = new FeedWatcher(_follower!, _inbox, _settings.Edge.Feed, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<FeedWatcher>());
         Writer = new LastGoodWriter(_file!, _published, _time, _loggers.CreateLogger<LastGoodWriter>());
-        var composer = new ReportComposer(Identity, _dataPlane.Mirrors.Snapshot, Served, () => Feed.Status.AnsweringMesh, _settings.Edge.Reports.MaxMirrors);
+        var composer = new ReportComposer(Identity, _dataPlane.Mirrors.Snapshot, Served, () => Gateways.Refused, () => Feed.Status.AnsweringMesh, _settings.Edge.Reports.MaxMirrors);
         Reporter = new EdgeReporter(composer, _client, _settings.Edge, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<EdgeReporter>());
         await Writer.StartAsync(CancellationToken.None);
         await Publisher.StartAsync(CancellationToken.None);
@@ -107,6 +112,7 @@ internal sealed class EdgeSync : IDisposable
     public void Dispose()
     {
         Feed?.Dispose();
+        Gateways.Dispose();
         Publisher.Dispose();
         Writer?.Dispose();
         Reporter?.Dispose();

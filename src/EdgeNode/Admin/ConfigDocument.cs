@@ -41,6 +41,7 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
         }
 
         json.WriteEndArray();
+        ListenersDocument.Write(json, sync.Gateways.Status);
         WriteRefused(json, served);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
@@ -118,10 +119,10 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
         json.WriteEndObject();
     }
 
-    private static void WriteRefused(Utf8JsonWriter json, ServedMesh? served)
+    private void WriteRefused(Utf8JsonWriter json, ServedMesh? served)
     {
         json.WriteStartArray("refused");
-        foreach (var refused in served?.Refused ?? [])
+        foreach (var refused in (served?.Refused ?? []).Concat(sync.Gateways.Refused))
         {
             json.WriteStartObject();
             json.WriteString("kind", refused.Id.Kind);

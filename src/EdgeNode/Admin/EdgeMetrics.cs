@@ -28,6 +28,7 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
         WriteFollowing(text);
         WriteRequests(text);
         WriteUpstreams(text);
+        GatewaySeries.Write(text, dataPlane.Connections, sync.Gateways);
         WriteMirrors(text, _series.Rows(dataPlane.Mirrors.Snapshot()));
         WriteProcess(text);
         return text.ToString();

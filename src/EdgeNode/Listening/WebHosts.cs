@@ -5,18 +5,18 @@ using OrleansMesh.Hosting;
 
 namespace OrleansMesh.EdgeNode.Listening;
 
-/// <summary>Makes the two web hosts of an edge. They share nothing: neither can use up the other's connections, nor answer on the other's port.</summary>
+/// <summary>Makes the web hosts of an edge. They share nothing: neither can use up the other's connections, nor answer on the other's port.</summary>
 internal static class WebHosts
 {
     /// <summary>A bare web host.</summary>
     /// <param name="loggers">Where it logs.</param>
-    /// <param name="urls">Where it listens.</param>
+    /// <param name="listen">Makes it listen.</param>
     /// <param name="stopTime">How long open requests may take once it is stopped; then they are cut off.</param>
     /// <param name="services">Adds its services.</param>
     /// <param name="kestrel">Sets its limits.</param>
     public static WebApplication Create(
         ILoggerFactory loggers,
-        ListenUrls urls,
+        Action<KestrelServerOptions> listen,
         TimeSpan stopTime,
         Action<IServiceCollection> services,
         Action<KestrelServerOptions> kestrel)
@@ -26,7 +26,7 @@ internal static class WebHosts
         {
             options.AddServerHeader = false;
             kestrel(options);
-            urls.Apply(options);
+            listen(options);
         });
         builder.Services.AddSingleton<ILoggerFactory>(new HostLoggers(loggers));
         builder.Services.AddSingleton<IHostLifetime, HostedLifetime>();

@@ -13,14 +13,15 @@ internal static class Refusals
 
     private const int MaxReason = 1_000;
 
-    /// <summary>The resources that cannot be read, and those that do not compile.</summary>
+    /// <summary>The resources that cannot be read, those that do not compile, and the servers of Gateways that others leave no place for.</summary>
     public static ImmutableArray<RefusedResource> List(HeldMesh mesh, CompiledRoutes compiled)
     {
         var unreadable = mesh.Unreadable.Select(entry => new RefusedResource(entry.Key, Shorten(entry.Value)));
         var uncompiled = compiled.Refused.Select(refused => new RefusedResource(
             MeshDocument.Id(refused.Key),
             Shorten(string.Join("; ", refused.Errors.Select(error => $"{error.Path}: {error.Message}")))));
-        return [.. unreadable.Concat(uncompiled).OrderBy(refused => refused.Id.ToString(), StringComparer.Ordinal).Take(MaxListed)];
+        var displaced = compiled.Gateways.Refused.Select(refused => new RefusedResource(MeshDocument.Id(refused.Gateway), Shorten($"{refused.Error.Path}: {refused.Error.Message}")));
+        return [.. unreadable.Concat(uncompiled).Concat(displaced).OrderBy(refused => refused.Id.ToString(), StringComparer.Ordinal).Take(MaxListed)];
     }
 
     private static string Shorten(string reason) => reason.Length <= MaxReason ? reason : $"{reason.AsSpan(0, MaxReason)}...";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansMesh.Abstractions.Edges;
 using OrleansMesh.Abstractions.Statistics;
 using OrleansMesh.EdgeNode.Publishing;
@@ -13,12 +14,14 @@ namespace OrleansMesh.EdgeNode.Reports;
 /// <param name="identity">The edge.</param>
 /// <param name="totals">The totals of every mirror now.</param>
 /// <param name="served">What is served.</param>
+/// <param name="unserved">What cannot be served as the edge stands, such as Gateways whose port is taken; the same array until that changes.</param>
 /// <param name="meshId">The mesh that is told. Another one than before has heard of nothing: all is told anew.</param>
 /// <param name="maxMirrors">How many rows one report may hold.</param>
 internal sealed class ReportComposer(
     EdgeIdentity identity,
     Func<IReadOnlyList<MirrorTotals>> totals,
     ServedMeshes served,
+    Func<ImmutableArray<RefusedResource>> unserved,
     Func<string> meshId,
     int maxMirrors)
 {
@@ -26,6 +29,8 @@ internal sealed class ReportComposer(
     private string? _meshId;
     private ServedMesh? _composedMesh;
     private ServedMesh? _acknowledgedMesh;
+    private ImmutableArray<RefusedResource> _composedUnserved = [];
+    private ImmutableArray<RefusedResource> _acknowledgedUnserved = [];
     private bool _isKnown;
     private long _sequence;
 
@@ -44,13 +49,15 @@ internal sealed class ReportComposer(
         }
 
         var mesh = served.Current;
+        var refused = unserved();
         var changed = totals().Where(IsNews).ToArray();
-        if (changed.Length == 0 && !even && !isLast && _isKnown && ReferenceEquals(mesh, _acknowledgedMesh))
+        if (changed.Length == 0 && !even && !isLast && _isKnown && ReferenceEquals(mesh, _acknowledgedMesh) && refused == _acknowledgedUnserved)
         {
             return [];
         }
 
         _composedMesh = mesh;
+        _composedUnserved = refused;
         MirrorTotals[][] parts = changed.Length == 0 ? [[]] : [.. changed.Chunk(maxMirrors)];
         return [.. parts.Select((rows, part) => Report(mesh, rows, isFinal: isLast && part == parts.Length - 1))];
     }
@@ -65,6 +72,7 @@ internal sealed class ReportComposer(
 
         _isKnown = true;
         _acknowledgedMesh = _composedMesh;
+        _acknowledgedUnserved = _composedUnserved;
     }
 
     private EdgeReport Report(ServedMesh? mesh, MirrorTotals[] rows, bool isFinal) => new()
@@ -73,7 +81,7 @@ internal sealed class ReportComposer(
         Sequence = ++_sequence,
         StartedAt = identity.StartedAt,
         ServedRevision = mesh?.Mesh.Revision ?? 0,
-        Refused = mesh?.Refused ?? [],
+        Refused = [.. (mesh?.Refused ?? []).Concat(_composedUnserved).Take(Refusals.MaxListed)],
         Version = EdgeIdentity.Version,
         Labels = identity.Labels,
         Mirrors = [.. rows],

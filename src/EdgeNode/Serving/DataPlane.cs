@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Listening;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.EdgeNode.Upstreams;
@@ -28,6 +29,7 @@ internal sealed class DataPlane
         INameResolver? names = null)
     {
         _options = options;
+        Connections = new ConnectionLimit(options.Serving.MaxConnections);
         Mirrors = new MirrorLedger(options.Mirroring.MaxAccounts);
         Names = new DnsNames(options.Dns, names ?? new SystemResolver(), time, random, loggers.CreateLogger<DnsNames>());
         var tls = new TlsFactory(new TableCredentials(Tables), registryOptions.Namespace, loggers.CreateLogger<UpstreamTls>());
@@ -81,8 +83,14 @@ internal sealed class DataPlane
     /// <summary>Bytes of bodies held for shadows now.</summary>
     public long ShadowBodyBytes => _lanes.Budget.Used;
 
-    /// <summary>Sets up the server of the data listener.</summary>
-    public void ConfigureKestrel(KestrelServerOptions kestrel) => KestrelSetup.Apply(kestrel, _options.Serving);
+    /// <summary>The open connections of clients, whatever listener they came in on.</summary>
+    public ConnectionLimit Connections { get; }
+
+    /// <summary>How long a TLS handshake may take.</summary>
+    public TimeSpan HandshakeTimeout => _options.Serving.HandshakeTimeout;
+
+    /// <summary>Sets up the server of a data listener.</summary>
+    public void ConfigureKestrel(KestrelServerOptions kestrel) => KestrelSetup.Apply(kestrel, _options.Serving, Connections);
 
     /// <summary>Serves every request of <paramref name="app"/>; nothing may be mapped after it.</summary>
     public void Run(IApplicationBuilder app) => app.Run(_pipeline.InvokeAsync);

@@ -11,6 +11,17 @@ internal sealed class EdgeAnswers
     /// <summary>How many answers had this reason since the start.</summary>
     public long Count(EdgeReason reason) => _counts[(int)reason];
 
+    /// <summary>Sends a client that came in the clear to the same place over https.</summary>
+    public Task RedirectToHttpsAsync(HttpContext context, AdmittedRequest request)
+    {
+        _counts.Increment((int)EdgeReason.HttpsRequired);
+        context.Response.StatusCode = EdgeReasons.Status(EdgeReason.HttpsRequired);
+        context.Response.Headers[EdgeReasons.HeaderName] = EdgeReasons.Word(EdgeReason.HttpsRequired);
+        context.Response.Headers.Location = $"https://{request.Host}{request.Target.Text}";
+        context.Response.ContentLength = 0;
+        return Task.CompletedTask;
+    }
+
     /// <summary>Answers <paramref name="context"/>; where an answer is already on its way, breaks the connection, so that nobody takes it for whole.</summary>
     /// <param name="context">The request.</param>
     /// <param name="reason">Why.</param>

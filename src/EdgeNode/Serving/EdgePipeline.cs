@@ -26,6 +26,7 @@ internal sealed partial class EdgePipeline(
         _counters.Count(RequestCount.Received);
         try
         {
+            ClientRequestForm.Apply(context);
             await ServeAsync(context);
         }
         catch (Exception e)
@@ -65,6 +66,12 @@ internal sealed partial class EdgePipeline(
         using var lease = tables.Enter();
         var table = lease.Table;
         var view = new HttpRequestView(context, admitted);
+        if (table.Routes.RequiresHttps(ref view))
+        {
+            await _answers.RedirectToHttpsAsync(context, admitted);
+            return;
+        }
+
         if (table.Routes.Match(ref view) is not { } rule)
         {
             await _answers.WriteAsync(context, ReferenceEquals(table, EdgeTable.None) ? EdgeReason.NoTable : EdgeReason.NoRoute);

@@ -90,6 +90,9 @@ internal enum EdgeReason
     /// <summary>The route's own authority is not a host.</summary>
     AuthorityInvalid,
 
+    /// <summary>The Gateway's server sends its clients to https.</summary>
+    HttpsRequired,
+
     /// <summary>A defect of the edge; the log tells more.</summary>
     Fault,
 }

@@ -1,3 +1,4 @@
+using OrleansMesh.EdgeNode.Gateways;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Serving;
@@ -5,6 +6,8 @@ namespace OrleansMesh.EdgeNode.Serving;
 /// <summary>A request as matching sees it; looks at the request itself, copies nothing.</summary>
 internal readonly struct HttpRequestView(HttpContext context, AdmittedRequest admitted) : IRequestView
 {
+    private readonly GatewayConnection? _gateway = context.Features.Get<GatewayConnection>();
+
     public ReadOnlySpan<char> Host => admitted.Host;
 
     public ReadOnlySpan<char> Path => admitted.Target.Path;
@@ -15,9 +18,9 @@ internal readonly struct HttpRequestView(HttpContext context, AdmittedRequest ad
 
     public string Scheme => context.Request.Scheme;
 
-    public int LocalPort => context.Connection.LocalPort;
+    public int LocalPort => _gateway?.Port ?? context.Connection.LocalPort;
 
-    public string? Entrance => null;
+    public string? Entrance => _gateway?.Entrance;
 
     // RFC 9110 5.3: several fields of one name mean their values joined by commas. A condition must see all of them.
     public string? Header(string name) =>

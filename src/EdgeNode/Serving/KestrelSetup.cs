@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Net.Http.Headers;
+using OrleansMesh.EdgeNode.Listening;
 
 namespace OrleansMesh.EdgeNode.Serving;
 
@@ -11,8 +12,8 @@ internal static class KestrelSetup
     private static readonly Encoding Connection = new ConnectionDecoding();
     private static readonly TimeSpan SlowClientGrace = TimeSpan.FromSeconds(5);
 
-    /// <summary>Sets Kestrel up. HTTP/1.1 only, strict about line ends, header bytes kept as they are, nothing added to answers.</summary>
-    public static void Apply(KestrelServerOptions kestrel, ServingOptions options)
+    /// <summary>Sets Kestrel up. HTTP/1.1 where nothing else is asked for, strict about line ends, header bytes kept as they are, nothing added to answers.</summary>
+    public static void Apply(KestrelServerOptions kestrel, ServingOptions options, ConnectionLimit connections)
     {
         // RFC 9112 2.2 lets a server take a bare LF for a line end; that is how requests are smuggled past a peer that does not.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
@@ -27,7 +28,11 @@ internal static class KestrelSetup
         // Bytes above 127 have no agreed meaning in header fields; Latin-1 maps every byte to a character and back.
         kestrel.RequestHeaderEncodingSelector = Decoding;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
-        kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.ConfigureEndpointDefaults(listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(connections.Before);
+        });
         SetLimits(kestrel.Limits, options);
     }
 
@@ -40,7 +45,8 @@ internal static class KestrelSetup
 
     private static void SetLimits(KestrelServerLimits limits, ServingOptions options)
     {
-        limits.MaxConcurrentConnections = options.MaxConnections;
+        // Of all listeners together; ConnectionLimit counts them.
+        limits.MaxConcurrentConnections = null;
         limits.MaxConcurrentUpgradedConnections = options.MaxUpgradedConnections;
         limits.MaxRequestLineSize = options.MaxRequestLineSize;
         limits.MaxRequestHeadersTotalSize = options.MaxHeaderBytes;
@@ -48,6 +54,11 @@ internal static class KestrelSetup
         limits.MaxRequestBodySize = options.MaxBodyBytes;
         limits.KeepAliveTimeout = options.KeepAliveTimeout;
         limits.RequestHeadersTimeout = options.HeadersTimeout;
+        limits.Http2.MaxStreamsPerConnection = options.MaxStreamsPerConnection;
+        limits.Http2.InitialStreamWindowSize = options.Http2StreamWindow;
+        limits.Http2.InitialConnectionWindowSize = options.Http2ConnectionWindow;
+        limits.Http2.HeaderTableSize = options.Http2HeaderTable;
+        limits.Http2.MaxRequestHeaderFieldSize = options.MaxHeaderBytes;
         var rate = options.MinBytesPerSecond == 0 ? null : new MinDataRate(options.MinBytesPerSecond, SlowClientGrace);
         limits.MinRequestBodyDataRate = rate;
         limits.MinResponseDataRate = rate;

@@ -1,4 +1,5 @@
 using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Gateways;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Serving;
@@ -17,7 +18,7 @@ internal static class RuleAnswers
         {
             response.StatusCode = redirect.Status;
             response.Headers.Location = redirect.Location(
-                context.Request.Scheme, admitted.Host, context.Connection.LocalPort, rule.RewritePath(admitted.Target.Path), admitted.Target.Query);
+                context.Request.Scheme, admitted.Host, GatewayConnection.PortOf(context), rule.RewritePath(admitted.Target.Path), admitted.Target.Query);
         }
         else
         {

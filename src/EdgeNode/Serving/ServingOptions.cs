@@ -5,11 +5,31 @@ namespace OrleansMesh.EdgeNode.Serving;
 /// <summary>What one client, or all together, may ask of the edge. Read once, at the start.</summary>
 internal sealed class ServingOptions
 {
-    /// <summary>Open connections at once, 1 to 1 000 000; more are closed as they come. Default 10 000.</summary>
+    /// <summary>Open connections at once, of all listeners together, 1 to 1 000 000; more are closed as they come. Default 10 000.</summary>
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 10_000;
 
-    /// <summary>Of these, connections that were upgraded, such as WebSockets, 0 to 1 000 000. Default 5 000.</summary>
+    /// <summary>How long a TLS handshake may take, 1 s to 1 min. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan HandshakeTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Requests at once on one HTTP/2 connection, 1 to 1 000; more wait with the client. Default 100.</summary>
+    [Range(1, 1_000)]
+    public int MaxStreamsPerConnection { get; set; } = 100;
+
+    /// <summary>Bytes that a client may send ahead on one HTTP/2 stream, 65 535 to 2^24. Default 65 536.</summary>
+    [Range(65_535, 1 << 24)]
+    public int Http2StreamWindow { get; set; } = 65_536;
+
+    /// <summary>Bytes that a client may send ahead on one HTTP/2 connection, 65 535 to 2^26. Default 1 048 576.</summary>
+    [Range(65_535, 1 << 26)]
+    public int Http2ConnectionWindow { get; set; } = 1_048_576;
+
+    /// <summary>Bytes of the table that compresses the header fields of an HTTP/2 connection, 0 to 65 536. Default 4 096.</summary>
+    [Range(0, 65_536)]
+    public int Http2HeaderTable { get; set; } = 4_096;
+
+    /// <summary>Of a listener's, connections that were upgraded, such as WebSockets, 0 to 1 000 000. Default 5 000.</summary>
     [Range(0, 1_000_000)]
     public int MaxUpgradedConnections { get; set; } = 5_000;
 

@@ -36,8 +36,24 @@ internal sealed class EdgeOptions
     [MinLength(1)]
     public string[] Gateways { get; set; } = ["istio-system/ingressgateway", "mesh"];
 
-    /// <summary>The edge's labels, as the mesh lists them. Default: none.</summary>
-    public Dictionary<string, string> Labels { get; set; } = [];
+    /// <summary>
+    /// The edge's labels, as the mesh lists them, and as the selectors of Gateways see them. Default: <c>istio: ingressgateway</c>, which Istio's own ingress
+    /// gateway has; other labels stand beside it.
+    /// </summary>
+    public Dictionary<string, string> Labels { get; set; } = new() { ["istio"] = "ingressgateway" };
+
+    /// <summary>The address that servers of Gateways listen on where they have no <c>bind</c>: an IP address, or <c>*</c> for all. Default: <c>127.0.0.1</c>.</summary>
+    [Required]
+    public string GatewayAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>
+    /// The ports that servers of Gateways really listen on, by the ports they name, as a Service of Kubernetes leads 80 to 8080; 0 lets the system choose.
+    /// Default: none, each listens on its own.
+    /// </summary>
+    public Dictionary<string, int> GatewayPorts { get; set; } = [];
+
+    /// <summary>The namespaces where the Secrets of Gateways are looked for, after the edge's own. Default: <c>istio-system</c>.</summary>
+    public string[] SecretNamespaces { get; set; } = ["istio-system"];
 
     /// <summary>Orleans gateways of the control plane, <c>host:port</c>; names are resolved anew with each refresh. Default: <c>127.0.0.1:30000</c>.</summary>
     [MinLength(1)]

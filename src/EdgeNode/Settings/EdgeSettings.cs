@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OrleansMesh.EdgeNode.ControlPlane;
+using OrleansMesh.EdgeNode.Gateways;
 using OrleansMesh.EdgeNode.Listening;
 using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.Hosting;
@@ -30,6 +31,7 @@ internal sealed class EdgeSettings
             }
         }
 
+        GatewayListeners = GatewayOptions.Read(edge);
         ListenAddress.RequireDistinct([.. DataUrls.Addresses, .. AdminUrls.Addresses]);
         LastGoodFile = Path.GetFullPath(edge.LastGoodFile ?? Path.Combine(mesh.DataDirectory, "edges", FileName(Name)));
         LastGoodHeldSetting = edge.LastGoodFile is null ? "Edge:Name" : "Edge:LastGoodFile";
@@ -52,6 +54,9 @@ internal sealed class EdgeSettings
 
     /// <summary>Where the control plane is reached.</summary>
     public IReadOnlyList<GatewayEndpoint> Gateways { get; }
+
+    /// <summary>Where the listeners of Gateways really listen.</summary>
+    public GatewayOptions GatewayListeners { get; }
 
     /// <summary>The full path of the file with the last table.</summary>
     public string LastGoodFile { get; }

@@ -15,7 +15,10 @@ internal static class EdgeUsage
           Edge:Name                   unique in the mesh                    HOST:PORT
           Edge:Namespace              the edge's namespace                  default
           Edge:Gateways               served, with commas                   istio-system/ingressgateway,mesh
-          Edge:Labels:NAME            labels, as the mesh lists them
+          Edge:Labels:NAME            labels; selectors of Gateways         istio=ingressgateway
+          Edge:GatewayAddress         where Gateways' ports listen          127.0.0.1
+          Edge:GatewayPorts:PORT      the port really listened on           PORT
+          Edge:SecretNamespaces       for credentialName, with commas       istio-system
           Edge:ControlPlane           Orleans gateways, with commas         127.0.0.1:30000
           Edge:LastGoodFile           keeps the last table                  DATA/edges/NAME.mesh
           Edge:DrainTime              for open requests at the end          00:00:20

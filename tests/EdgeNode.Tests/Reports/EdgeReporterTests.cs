@@ -20,7 +20,7 @@ public sealed class EdgeReporterTests : IAsyncDisposable
     public EdgeReporterTests()
     {
         var identity = new EdgeIdentity("edge", "one", DateTimeOffset.UnixEpoch, ImmutableSortedDictionary<string, string>.Empty);
-        var composer = new ReportComposer(identity, () => [.. _rows], new ServedMeshes(), () => "m", maxMirrors: 100);
+        var composer = new ReportComposer(identity, () => [.. _rows], new ServedMeshes(), () => [], () => "m", maxMirrors: 100);
         _reporter = new EdgeReporter(composer, new FakeMesh { Edge = _grain }, new EdgeOptions(), new Jitter(() => 1u << 31), _time, _log);
     }
 

@@ -5,9 +5,18 @@ public sealed class GatewayAdmissionTests
 {
     [Theory]
     [InlineData(
-        """spec: {selector: {istio: ingressgateway}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ["*", ns/*.x.com, "*/a.b", ./a.b, 1.2.3.4]}]}""",
-        "!spec.servers is accepted but not honoured: an edge listens on its own URLs (Edge:Urls); VirtualServices name the gateway all the same",
-        "!spec.selector is accepted but not honoured: an edge is the gateways that Edge:Gateways names")]
+        """spec: {selector: {istio: ingressgateway}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ["*", ns/*.x.com, "*/a.b", ./a.b, 1.2.3.4]}]}""")]
+    [InlineData(
+        """spec: {servers: [{port: {number: 1, name: a, protocol: TCP}, bind: "unix:///x", hosts: ["*"]}, {port: {number: 2, name: b, protocol: HTTP}, bind: x, hosts: ["*"], tls: {mode: SIMPLE}}]}""",
+        "spec.servers[1].bind Invalid: must be an IP address or unix:// and a path",
+        "!spec.servers[0].bind is accepted but not honoured: an edge listens on no Unix sockets; the server is not served",
+        "!spec.servers[0].port.protocol is accepted but not honoured: an edge serves HTTP, HTTP2, GRPC and HTTPS; it does not listen for TCP",
+        "!spec.servers[1].tls.mode is accepted but not honoured: a server of protocol HTTP is served in the clear; of tls only httpsRedirect counts")]
+    [InlineData(
+        """spec: {servers: [{port: {number: 1, name: a, protocol: HTTPS}, hosts: ["*"], tls: {mode: PASSTHROUGH}}, {port: {number: 2, name: b, protocol: https}, bind: "::1", hosts: ["*"], tls: {mode: MUTUAL, credentialNames: [a, b], cipherSuites: [AES128-SHA, x]}}]}""",
+        "!spec.servers[0].tls.mode is accepted but not honoured: an edge ends TLS itself, with certificates of Secrets or files; a server that passes it through, or takes those of Istio's authority, is not served",
+        "!spec.servers[1].tls.credentialNames[1] is accepted but not honoured: the first certificate serves every client",
+        "!spec.servers[1].tls.cipherSuites[1] is accepted but not honoured: x is not known; the others are offered")]
     [InlineData("spec: {}", "spec.servers Required: must be set")]
     [InlineData(
         """spec: {selector: {"a b": c}, servers: [{}, {port: {}, hosts: []}, {port: {number: 0, name: a, protocol: FTP, targetPort: 1}, hosts: [a, "*a.b", "a/b/c", "/a.b", "*."]}, {port: {number: 0, name: a, protocol: tcp}, bind: "unix:///x", hosts: ["*"]}]}""",
@@ -26,7 +35,8 @@ public sealed class GatewayAdmissionTests
         "spec.servers[2].hosts[2] Invalid: must be [namespace/]host: a host name with a dot, an IP address, * or *. and a host name",
         "spec.servers[2].hosts[3] Invalid: must be [namespace/]host: a host name with a dot, an IP address, * or *. and a host name",
         "spec.servers[3].port.name Duplicate: a is the name of an earlier port",
-        "!spec.servers is accepted but not honoured: an edge listens on its own URLs (Edge:Urls); VirtualServices name the gateway all the same",
-        "!spec.selector is accepted but not honoured: an edge is the gateways that Edge:Gateways names")]
+        "!spec.servers[3].bind is accepted but not honoured: an edge listens on no Unix sockets; the server is not served",
+        "!spec.servers[3].port.protocol is accepted but not honoured: an edge serves HTTP, HTTP2, GRPC and HTTPS; it does not listen for TCP",
+        "!spec.servers[2].port.targetPort is deprecated: leave it out")]
     public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.Of("Gateway", spec));
 }

@@ -6,7 +6,7 @@ public sealed record GatewayServer
     /// <summary>Where it listens. Required.</summary>
     public GatewayPort? Port { get; init; }
 
-    /// <summary>Address or Unix socket to listen on. Default: every address.</summary>
+    /// <summary>Address or Unix socket to listen on. Default: the address that the edge's settings name.</summary>
     public string? Bind { get; init; }
 
     /// <summary>Hosts it serves, as <c>host</c> or <c>namespace/host</c>; wildcards allowed. Required.</summary>
@@ -16,8 +16,10 @@ public sealed record GatewayServer
     public ServerTlsSettings? Tls { get; init; }
 
     /// <summary>Kept; Istio does not act on it either.</summary>
+    [NotHonoured("requests go where VirtualServices send them, as in Istio, which does not act on it either")]
     public string? DefaultEndpoint { get; init; }
 
     /// <summary>A name, unique within the gateway, for statistics. Default: none.</summary>
+    [NotHonoured("a server is told of by its Gateway and its place there")]
     public string? Name { get; init; }
 }

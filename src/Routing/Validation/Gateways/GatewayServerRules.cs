@@ -26,6 +26,7 @@ internal static class GatewayServerRules
         }
 
         ServerTlsRules.Check(server, path.Field("tls"), findings);
+        ServerSupportRules.Check(server, path, findings);
         if (server.Hosts is not { Count: > 0 })
         {
             findings.Required(path.Field("hosts"));

@@ -1,0 +1,69 @@
+using System.Net;
+using OrleansMesh.Routing.Gateways;
+using OrleansMesh.Routing.Resources;
+using OrleansMesh.Routing.Resources.Gateways;
+
+namespace OrleansMesh.Routing.Validation.Gateways;
+
+/// <summary>Warns of servers of a Gateway, and settings of them, that edges cannot serve.</summary>
+internal static class ServerSupportRules
+{
+    public static void Check(GatewayServer server, FieldPath path, AdmissionFindings findings)
+    {
+        if (server.Bind is { Length: > 0 } bind)
+        {
+            CheckBind(bind, path.Field("bind"), findings);
+        }
+
+        var protocol = server.Port?.Protocol?.ToUpperInvariant();
+        if (protocol is "TCP" or "TLS" or "MONGO" or "MYSQL" or "REDIS" or "UDP" or "HTTP_PROXY")
+        {
+            findings.NotHonoured(path.Field("port").Field("protocol"), $"an edge serves HTTP, HTTP2, GRPC and HTTPS; it does not listen for {protocol}");
+        }
+        else if (protocol is "HTTPS")
+        {
+            CheckMode(server.Tls, path.Field("tls"), findings);
+        }
+        else if (protocol is not null && server.Tls?.Mode is not (null or ServerTlsMode.Passthrough))
+        {
+            findings.NotHonoured(path.Field("tls").Field("mode"), $"a server of protocol {protocol} is served in the clear; of tls only httpsRedirect counts");
+        }
+    }
+
+    private static void CheckBind(string bind, FieldPath path, AdmissionFindings findings)
+    {
+        if (ServerProtocols.IsUnix(bind))
+        {
+            findings.NotHonoured(path, "an edge listens on no Unix sockets; the server is not served");
+        }
+        else if (!IPAddress.TryParse(bind, out _))
+        {
+            findings.Invalid(path, "must be an IP address or unix:// and a path");
+        }
+    }
+
+    private static void CheckMode(ServerTlsSettings? tls, FieldPath path, AdmissionFindings findings)
+    {
+        if (tls?.Mode is not (ServerTlsMode.Simple or ServerTlsMode.Mutual or ServerTlsMode.OptionalMutual))
+        {
+            findings.NotHonoured(
+                path.Field("mode"),
+                "an edge ends TLS itself, with certificates of Secrets or files; a server that passes it through, or takes those of Istio's authority, is not served");
+            return;
+        }
+
+        if (tls.CredentialNames is { Count: > 1 } || tls.TlsCertificates is { Count: > 1 })
+        {
+            findings.NotHonoured(path.Field(tls.CredentialNames is { Count: > 1 } ? "credentialNames" : "tlsCertificates").Index(1), "the first certificate serves every client");
+        }
+
+        var suites = tls.CipherSuites ?? ValueList<string>.Empty;
+        for (var i = 0; i < suites.Count; i++)
+        {
+            if (CipherSuiteNames.Find(suites[i]) is null)
+            {
+                findings.NotHonoured(path.Field("cipherSuites").Index(i), $"{suites[i]} is not known; the others are offered");
+            }
+        }
+    }
+}
