@@ -63,7 +63,7 @@ public sealed class CompatibilityTests
         return [.. ResourceKinds.All.SelectMany(kind => FieldRow.Of(kind, seen))];
     }
 
-    private static bool HasATestForEachField(ResourceKind kind) => kind == ResourceKind.VirtualService;
+    private static bool HasATestForEachField(ResourceKind kind) => kind is ResourceKind.VirtualService or ResourceKind.Gateway;
 
     private static SortedDictionary<string, string> Shown()
     {

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.Gateways;
 using static OrleansMesh.EdgeNode.Tests.Gateways.GatewayEdge;
 
 namespace OrleansMesh.EdgeNode.Tests.Gateways;
@@ -11,6 +13,10 @@ public sealed class GatewayListenerTests
 {
     private const string Http80 = "{port: {number: 80, name: http, protocol: HTTP}, hosts: ['*.test']}";
 
+    [Shows(typeof(Gateway), "spec")]
+    [Shows(typeof(GatewaySpec), "servers", "selector")]
+    [Shows(typeof(GatewayServer), "port", "hosts")]
+    [Shows(typeof(GatewayPort), "number", "protocol", "name")]
     [Fact]
     public async Task Gateway_OpensItsPort_AndClosesItWhenItGoes()
     {
@@ -100,6 +106,7 @@ public sealed class GatewayListenerTests
         Assert.Equal(HttpStatusCode.OK, (await edge.SendAsync("81", Get("http://a.test/"))).StatusCode);
     }
 
+    [Shows(typeof(GatewayServer), "bind")]
     [Fact]
     public async Task Bind_IsHonoured()
     {
@@ -122,6 +129,7 @@ public sealed class GatewayListenerTests
             edge.Edge.Served!.Refused.Select(refused => $"{refused.Id}: {refused.Reason}"));
     }
 
+    [Shows(typeof(ServerTlsSettings), "httpsRedirect")]
     [Fact]
     public async Task HttpsRedirect_SendsClientsToHttps()
     {
@@ -160,6 +168,37 @@ public sealed class GatewayListenerTests
         Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20, "hello"), (answer.StatusCode, answer.Version, await BodyAsync(answer)));
         var received = await edge.Upstream.NextAsync();
         Assert.Equal(("POST", "/x", "a=1; b=2", "http"), (received.Method, received.Target, received.Headers["cookie"].ToString(), received.Headers["x-forwarded-proto"].ToString()));
+    }
+
+    [Fact]
+    public async Task ConnectOfHttp2_IsRefused()
+    {
+        await using var edge = await StartAsync();
+        await edge.ApplyAsync(Gateway("gw", Http80.Replace("HTTP}", "HTTP2}", StringComparison.Ordinal)), edge.Route("a.test"));
+        var request = new HttpRequestMessage(HttpMethod.Connect, "http://a.test/") { Version = HttpVersion.Version20 };
+        request.Headers.Protocol = "websocket";
+
+        var answer = await edge.SendAsync("80", request);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "method-refused"), (answer.StatusCode, answer.Headers.GetValues("x-orleansmesh-reason").Single()));
+    }
+
+    [Fact]
+    public async Task Http2_HasTheBoundsOfHttp1()
+    {
+        await using var edge = await StartAsync();
+        await edge.ApplyAsync(Gateway("gw", Http80.Replace("HTTP}", "HTTP2}", StringComparison.Ordinal)), edge.Route("a.test"));
+        var long1 = Get("http://a.test/", HttpVersion.Version20);
+        long1.Headers.TryAddWithoutValidation("x", new string('x', 40_000));
+        var many = Get("http://a.test/", HttpVersion.Version20);
+        foreach (var i in Enumerable.Range(0, 120))
+        {
+            many.Headers.TryAddWithoutValidation($"x{i}", "x");
+        }
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => edge.SendAsync("80", long1));
+        Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, (await edge.SendAsync("80", many)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await edge.SendAsync("80", Get("http://a.test/", HttpVersion.Version20))).StatusCode);
     }
 
     [Fact]

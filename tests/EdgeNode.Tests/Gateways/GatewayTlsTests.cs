@@ -3,7 +3,9 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.Routing.Resources.Gateways;
 using static OrleansMesh.EdgeNode.Tests.Gateways.GatewayEdge;
 
 namespace OrleansMesh.EdgeNode.Tests.Gateways;
@@ -22,6 +24,9 @@ public sealed class GatewayTlsTests : IDisposable
         _files.Dispose();
     }
 
+    [Shows(typeof(GatewayServer), "tls")]
+    [Shows(typeof(ServerTlsSettings), "mode", "credentialName")]
+    [Shows(typeof(ServerTlsMode), "SIMPLE")]
     [Theory]
     [InlineData("1.1")]
     [InlineData("2.0")]
@@ -49,6 +54,7 @@ public sealed class GatewayTlsTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await edge.SendAsync("443", Get("https://a.test/"))).StatusCode);
     }
 
+    [Shows(typeof(ServerTlsSettings), "credentialNames")]
     [Fact]
     public async Task ServerName_ChoosesTheServer_AndAnUnknownOneIsRefused()
     {
@@ -127,6 +133,7 @@ public sealed class GatewayTlsTests : IDisposable
         Assert.Equal(1, edge.Edge.Host.DataPlane.Connections.Open);
     }
 
+    [Shows(typeof(ServerTlsSettings), "serverCertificate", "privateKey")]
     [Fact]
     public async Task Files_AreUsed_AndSoIsWhatTheyBecome()
     {
@@ -147,20 +154,29 @@ public sealed class GatewayTlsTests : IDisposable
         }
     }
 
+    [Shows(typeof(ServerTlsSettings), "tlsCertificates")]
+    [Shows(typeof(TlsCertificate), "serverCertificate", "privateKey", "caCertificates")]
     [Fact]
     public async Task TlsCertificates_AreUsed()
     {
+        using var client = TestAuthority.Trusted.Issue("CN=client");
+        await File.WriteAllTextAsync(_files.File("ca"), TestAuthority.Trusted.Pem, Patience.Token);
         await File.WriteAllTextAsync(_files.File("c"), _a.ExportCertificatePem(), Patience.Token);
         await File.WriteAllTextAsync(_files.File("k"), Key(_a), Patience.Token);
-        await using var edge = await StartAsync(Https("a", "a.test", $"tlsCertificates: [{{serverCertificate: {_files.File("c")}, privateKey: {_files.File("k")}}}]"));
+        await using var edge = await StartAsync(Https("a", "a.test", $"tlsCertificates: [{{serverCertificate: {_files.File("c")}, privateKey: {_files.File("k")}, caCertificates: {_files.File("ca")}}}]", "MUTUAL"));
 
-        Assert.Equal(_a.Thumbprint, await ThumbprintAsync(edge, "a.test"));
+        Assert.Equal(HttpStatusCode.OK, (await edge.SendAsync("443", Get("https://a.test/"), Trusting(client))).StatusCode);
     }
 
+    [Shows(typeof(ServerTlsSettings), "minProtocolVersion", "maxProtocolVersion")]
+    [Shows(typeof(TlsProtocol), "TLS_AUTO", "TLSV1_0", "TLSV1_1", "TLSV1_2", "TLSV1_3")]
     [Theory]
     [InlineData("", SslProtocols.Tls12, true)]
     [InlineData("", SslProtocols.Tls13, true)]
     [InlineData(", minProtocolVersion: TLSV1_3", SslProtocols.Tls12, false)]
+    [InlineData(", minProtocolVersion: TLSV1_0", SslProtocols.Tls12, true)]
+    [InlineData(", minProtocolVersion: TLSV1_1, maxProtocolVersion: TLSV1_1", SslProtocols.Tls12, false)]
+    [InlineData(", minProtocolVersion: TLS_AUTO, maxProtocolVersion: TLS_AUTO", SslProtocols.Tls13, true)]
     [InlineData(", minProtocolVersion: TLSV1_3", SslProtocols.Tls13, true)]
     [InlineData(", maxProtocolVersion: TLSV1_2", SslProtocols.Tls13, false)]
     [InlineData(", maxProtocolVersion: TLSV1_2", SslProtocols.Tls12, true)]
@@ -172,6 +188,7 @@ public sealed class GatewayTlsTests : IDisposable
         Assert.Equal(isServed, await CanAsync(edge, options));
     }
 
+    [Shows(typeof(ServerTlsSettings), "cipherSuites")]
     [Theory]
     [InlineData(TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, true)]
     [InlineData(TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, false)]
@@ -184,6 +201,7 @@ public sealed class GatewayTlsTests : IDisposable
         Assert.Equal(isServed, await CanAsync(edge, options));
     }
 
+    [Shows(typeof(ServerTlsMode), "MUTUAL", "OPTIONAL_MUTUAL")]
     [Theory]
     [InlineData("MUTUAL", false, false)]
     [InlineData("MUTUAL", true, true)]
@@ -209,6 +227,7 @@ public sealed class GatewayTlsTests : IDisposable
             told);
     }
 
+    [Shows(typeof(ServerTlsSettings), "insecureSkipVerify")]
     [Theory]
     [InlineData("MUTUAL")]
     [InlineData("OPTIONAL_MUTUAL")]
@@ -223,6 +242,7 @@ public sealed class GatewayTlsTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await edge.SendAsync("443", Get("https://a.test/"), Trusting(client))).StatusCode);
     }
 
+    [Shows(typeof(ServerTlsSettings), "caCertCredentialName")]
     [Theory]
     [InlineData("credentialName: a")]
     [InlineData("credentialName: a, caCertCredentialName: ca")]
@@ -237,6 +257,7 @@ public sealed class GatewayTlsTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await edge.SendAsync("443", Get("https://a.test/"), Trusting(client))).StatusCode);
     }
 
+    [Shows(typeof(ServerTlsSettings), "caCertificates", "caCrl")]
     [Fact]
     public async Task Authorities_AndRevocationList_MayBeFiles()
     {
@@ -264,6 +285,7 @@ public sealed class GatewayTlsTests : IDisposable
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => edge.SendAsync("443", Get("https://a.test/"), Trusting(revoked)));
     }
 
+    [Shows(typeof(ServerTlsSettings), "subjectAltNames", "verifyCertificateSpki", "verifyCertificateHash")]
     [Theory]
     [InlineData("subjectAltNames")]
     [InlineData("verifyCertificateSpki")]

@@ -14,9 +14,9 @@ public sealed class GatewayAdmissionTests
         "!spec.servers[1].tls.mode is accepted but not honoured: a server of protocol HTTP is served in the clear; of tls only httpsRedirect counts")]
     [InlineData(
         """spec: {servers: [{port: {number: 1, name: a, protocol: HTTPS}, hosts: ["*"], tls: {mode: PASSTHROUGH}}, {port: {number: 2, name: b, protocol: https}, bind: "::1", hosts: ["*"], tls: {mode: MUTUAL, credentialNames: [a, b], cipherSuites: [AES128-SHA, x]}}]}""",
-        "!spec.servers[0].tls.mode is accepted but not honoured: an edge ends TLS itself, with certificates of Secrets or files; a server that passes it through, or takes those of Istio's authority, is not served",
         "!spec.servers[1].tls.credentialNames[1] is accepted but not honoured: the first certificate serves every client",
-        "!spec.servers[1].tls.cipherSuites[1] is accepted but not honoured: x is not known; the others are offered")]
+        "!spec.servers[1].tls.cipherSuites[1] is accepted but not honoured: x is not known; the others are offered",
+        "!spec.servers[0].tls.mode PASSTHROUGH is accepted but not honoured: an edge ends TLS itself, with certificates of Secrets or files; the server is not served")]
     [InlineData("spec: {}", "spec.servers Required: must be set")]
     [InlineData(
         """spec: {selector: {"a b": c}, servers: [{}, {port: {}, hosts: []}, {port: {number: 0, name: a, protocol: FTP, targetPort: 1}, hosts: [a, "*a.b", "a/b/c", "/a.b", "*."]}, {port: {number: 0, name: a, protocol: tcp}, bind: "unix:///x", hosts: ["*"]}]}""",

@@ -5,6 +5,7 @@ public enum ServerTlsMode
 {
     /// <summary>TLS goes through unopened; the server name chooses the route.</summary>
     [WireName("PASSTHROUGH")]
+    [NotHonoured("an edge ends TLS itself, with certificates of Secrets or files; the server is not served")]
     Passthrough = 0,
 
     /// <summary>By TLS.</summary>
@@ -17,10 +18,12 @@ public enum ServerTlsMode
 
     /// <summary>TLS goes through unopened; the server name names the service itself.</summary>
     [WireName("AUTO_PASSTHROUGH")]
+    [NotHonoured("an edge ends TLS itself, with certificates of Secrets or files; the server is not served")]
     AutoPassthrough = 3,
 
     /// <summary>By TLS, with the certificates that the mesh issues on both sides.</summary>
     [WireName("ISTIO_MUTUAL")]
+    [NotHonoured("an edge ends TLS itself, with certificates of Secrets or files; the server is not served")]
     IstioMutual = 4,
 
     /// <summary>By TLS; a client certificate is checked where there is one.</summary>

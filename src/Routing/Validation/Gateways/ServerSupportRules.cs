@@ -46,9 +46,12 @@ internal static class ServerSupportRules
     {
         if (tls?.Mode is not (ServerTlsMode.Simple or ServerTlsMode.Mutual or ServerTlsMode.OptionalMutual))
         {
-            findings.NotHonoured(
-                path.Field("mode"),
-                "an edge ends TLS itself, with certificates of Secrets or files; a server that passes it through, or takes those of Istio's authority, is not served");
+            // The modes themselves say so where they are written.
+            if (tls?.Mode is null)
+            {
+                findings.NotHonoured(path.Field("mode"), "which is PASSTHROUGH where it is not set: an edge ends TLS itself; the server is not served");
+            }
+
             return;
         }
 
