@@ -1,4 +1,3 @@
-using System.Net;
 using OrleansMesh.Routing.Gateways;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.Gateways;
@@ -35,10 +34,6 @@ internal static class ServerSupportRules
         if (ServerProtocols.IsUnix(bind))
         {
             findings.NotHonoured(path, "an edge listens on no Unix sockets; the server is not served");
-        }
-        else if (!IPAddress.TryParse(bind, out _))
-        {
-            findings.Invalid(path, "must be an IP address or unix:// and a path");
         }
     }
 
