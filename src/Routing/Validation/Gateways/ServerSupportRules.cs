@@ -1,5 +1,4 @@
 using OrleansMesh.Routing.Gateways;
-using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.Gateways;
 
 namespace OrleansMesh.Routing.Validation.Gateways;
@@ -22,10 +21,6 @@ internal static class ServerSupportRules
         else if (protocol is "HTTPS")
         {
             CheckMode(server.Tls, path.Field("tls"), findings);
-        }
-        else if (protocol is not null && server.Tls?.Mode is not (null or ServerTlsMode.Passthrough))
-        {
-            findings.NotHonoured(path.Field("tls").Field("mode"), $"a server of protocol {protocol} is served in the clear; of tls only httpsRedirect counts");
         }
     }
 
@@ -53,15 +48,6 @@ internal static class ServerSupportRules
         if (tls.CredentialNames is { Count: > 1 } || tls.TlsCertificates is { Count: > 1 })
         {
             findings.NotHonoured(path.Field(tls.CredentialNames is { Count: > 1 } ? "credentialNames" : "tlsCertificates").Index(1), "the first certificate serves every client");
-        }
-
-        var suites = tls.CipherSuites ?? ValueList<string>.Empty;
-        for (var i = 0; i < suites.Count; i++)
-        {
-            if (CipherSuiteNames.Find(suites[i]) is null)
-            {
-                findings.NotHonoured(path.Field("cipherSuites").Index(i), $"{suites[i]} is not known; the others are offered");
-            }
         }
     }
 }
