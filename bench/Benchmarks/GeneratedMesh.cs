@@ -4,9 +4,11 @@ using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.Benchmarks;
 
-/// <summary>VirtualServices as a mesh of many small services has them: a versioned prefix and a catch-all each, half of them with a mirror.</summary>
+/// <summary>VirtualServices as a mesh of many small services has them: nine versioned prefixes and a catch-all each, half of them with a mirror.</summary>
 internal static class GeneratedMesh
 {
+    private const int Routes = 10;
+
     public static VirtualService[] VirtualServices(int count, Layout layout) => [.. Enumerable.Range(0, count).Select(i => VirtualService(i, layout))];
 
     public static CompiledRoutes Compile(int count, Layout layout) => RouteTableCompiler.Compile(VirtualServices(count, layout), new CompilerOptions());
@@ -29,7 +31,7 @@ internal static class GeneratedMesh
                 Gateways = ["istio-system/ingressgateway"],
                 Http =
                 [
-                    Route(i, hosts ? "/api/v1" : $"/{Name(i)}/api/v1", "v1", mirrored: i % 2 == 0),
+                    .. Enumerable.Range(1, Routes - 1).Select(version => Route(i, hosts ? $"/api/v{version}" : $"/{Name(i)}/api/v{version}", "v1", mirrored: version == 1 && i % 2 == 0)),
                     Route(i, hosts ? "/" : $"/{Name(i)}/", "v2", mirrored: false),
                 ],
             },

@@ -36,8 +36,12 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
         json.WriteStartArray("clusters");
         for (var slot = 0; slot < (served?.Table.Clusters.Length ?? 0); slot++)
         {
-            ClusterDocument.Write(json, served!.Table.Clusters[slot]);
-            await FlushAsync(json, cancellationToken);
+            // Slots that a change has freed hold none.
+            if (served!.Table.Clusters[slot] is { } cluster)
+            {
+                ClusterDocument.Write(json, cluster);
+                await FlushAsync(json, cancellationToken);
+            }
         }
 
         json.WriteEndArray();

@@ -40,8 +40,8 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
         text.Gauge("orleansmesh_edge_info", "1; names the edge.").Sample(1, ("edge", identity.Name), ("version", EdgeIdentity.Version), ("incarnation", identity.Incarnation));
         text.Gauge("orleansmesh_edge_ready", "1 while the edge wants requests.").Sample(readiness.Obstacle is null ? 1 : 0);
         text.Gauge("orleansmesh_edge_served_revision", "The revision that requests go by; 0 for none.").Sample(served?.Mesh.Revision ?? 0);
-        text.Gauge("orleansmesh_edge_rules", "Compiled routing rules in use.").Sample(served?.Table.Routes.Rules.Count ?? 0);
-        text.Gauge("orleansmesh_edge_clusters", "Upstream clusters in use.").Sample(served?.Table.Routes.Clusters.Count ?? 0);
+        text.Gauge("orleansmesh_edge_rules", "Compiled routing rules in use.").Sample(served?.Table.Routes.RuleCount ?? 0);
+        text.Gauge("orleansmesh_edge_clusters", "Upstream clusters in use.").Sample(served?.Table.Routes.Clusters.Count() ?? 0);
         text.Gauge("orleansmesh_edge_refused_resources", "Resources that could not be read or compiled and are not served.").Sample(served?.Refused.Length ?? 0);
         text.Counter("orleansmesh_edge_table_build_failures_total", "Builds of a route table that met a defect of the edge.").Sample(sync.Publisher.Failures);
     }

@@ -42,7 +42,7 @@ internal sealed partial class TablePublisher(
 
         var refused = Refusals.List(mesh, table.Compiled);
         served.Set(new ServedMesh(mesh, table, refused));
-        Log.Published(logger, mesh.Revision, table.Routes.Rules.Count, refused.Length);
+        Log.Published(logger, mesh.Revision, table.Routes.RuleCount, refused.Length);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

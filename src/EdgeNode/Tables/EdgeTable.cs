@@ -48,10 +48,10 @@ internal sealed class EdgeTable
 
     public RouteTable Routes => Compiled.Table;
 
-    /// <summary>By <see cref="RouteDestination.ClusterSlot"/>.</summary>
+    /// <summary>By <see cref="RouteDestination.ClusterSlot"/>; null where a change has freed the slot.</summary>
     public ReadOnlySpan<UpstreamCluster> Clusters => _clusters;
 
-    /// <summary>By <see cref="MirrorRule.Slot"/>.</summary>
+    /// <summary>By <see cref="MirrorRule.Slot"/>; null where a change has freed the slot.</summary>
     public ReadOnlySpan<MirrorBinding> Mirrors => _mirrors;
 
     internal TableGate Gate { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Upstreams;
@@ -37,30 +38,23 @@ internal sealed class EdgeTableBuilder(
         }
 
         // Endpoints come and go far more often than routes: a workload must not recompile them, nor resolve clusters that it is not in.
-        var compiled = HaveSame<VirtualService>(snapshot, previous.Snapshot) && HaveSame<Gateway>(snapshot, previous.Snapshot)
-            ? previous.Compiled
-            : Compile(snapshot, previous.Compiled);
+        var changed = snapshot.KeysChangedSince(previous.Snapshot);
         var advance = before.Advance(snapshot);
-        return Build(snapshot, compiled, advance.Registry, previous.Clusters, advance.Impact);
+        return Build(snapshot, Compile(snapshot, previous, changed), advance.Registry, previous.Clusters, advance.Impact);
     }
 
     private CompiledRoutes Compile(MeshSnapshot snapshot, CompiledRoutes? previous) =>
         RouteTableCompiler.Compile(snapshot.OfKind<VirtualService>(), compilerOptions, previous, snapshot.OfKind<Gateway>());
 
-    private static bool HaveSame<T>(MeshSnapshot next, MeshSnapshot previous)
-        where T : MeshResource
+    private CompiledRoutes Compile(MeshSnapshot snapshot, EdgeTable previous, ImmutableArray<ResourceKey> changed)
     {
-        var count = 0;
-        foreach (var resource in next.OfKind<T>())
-        {
-            count++;
-            if (!previous.Resources.TryGetValue(resource.Key, out var before) || !(ReferenceEquals(before, resource) || before.Equals(resource)))
-            {
-                return false;
-            }
-        }
-
-        return count == previous.OfKind<T>().Count();
+        // A resource that was sent again as it was has not changed.
+        var keys = changed.Where(key => key.Kind is ResourceKind.VirtualService or ResourceKind.Gateway
+            && !Equals(snapshot.Resources.GetValueOrDefault(key), previous.Snapshot.Resources.GetValueOrDefault(key))).ToArray();
+        return keys.Length == 0 ? previous.Compiled
+            : Array.Exists(keys, key => key.Kind == ResourceKind.Gateway) ? Compile(snapshot, previous.Compiled)
+            : RouteTableCompiler.Advance(
+                previous.Compiled, keys.Select(key => KeyValuePair.Create(key, snapshot.Resources.GetValueOrDefault(key) as VirtualService)));
     }
 
     private EdgeTable Build(
@@ -69,48 +63,61 @@ internal sealed class EdgeTableBuilder(
         var known = new Dictionary<ClusterKey, UpstreamCluster>(previous.Length);
         foreach (var cluster in previous)
         {
-            known[cluster.Key] = cluster;
+            // Slots that a change has freed hold none.
+            if (cluster is not null)
+            {
+                known[cluster.Key] = cluster;
+            }
         }
 
         var routes = compiled.Table;
-        var clusters = new UpstreamCluster[routes.Clusters.Count];
-        var mirrors = new MirrorBinding[routes.Mirrors.Count];
-        var (rented, rentedLanes) = (0, 0);
+        var clusters = new UpstreamCluster[routes.ClusterSlots.Count];
+        var mirrors = new MirrorBinding[routes.MirrorSlots.Count];
         try
         {
-            foreach (var key in routes.Clusters)
+            for (var slot = 0; slot < clusters.Length; slot++)
             {
-                var before = known.GetValueOrDefault(key);
-                clusters[rented] = upstreams.Rent(before is null || (impact?.Touches(key) ?? true) ? registry.Resolve(key) : before.Definition, before);
-                rented++;
+                if (routes.ClusterSlots[slot] is { IsUsed: true, Item: var key })
+                {
+                    var before = known.GetValueOrDefault(key);
+                    clusters[slot] = upstreams.Rent(before is null || (impact?.Touches(key) ?? true) ? registry.Resolve(key) : before.Definition, before);
+                }
             }
 
-            foreach (var rule in routes.Mirrors)
+            for (var slot = 0; slot < mirrors.Length; slot++)
             {
-                var lane = lanes.Rent(rule.Cluster);
-                mirrors[rentedLanes++] = new MirrorBinding(rule, clusters[rule.ClusterSlot], lane, ledger.Get(rule.Key));
+                if (routes.MirrorSlots[slot] is { IsUsed: true, Item: var rule })
+                {
+                    mirrors[slot] = new MirrorBinding(rule, clusters[rule.ClusterSlot], lanes.Rent(rule.Cluster), ledger.Get(rule.Key));
+                }
             }
         }
         catch
         {
             // No table will ever give these back.
-            GiveBack(clusters.Take(rented), routes.Mirrors.Take(rentedLanes));
+            GiveBack(clusters, mirrors);
             throw;
         }
 
-        return new EdgeTable(snapshot, compiled, registry, clusters, mirrors, () => GiveBack(clusters, routes.Mirrors));
+        return new EdgeTable(snapshot, compiled, registry, clusters, mirrors, () => GiveBack(clusters, mirrors));
     }
 
-    private void GiveBack(IEnumerable<UpstreamCluster> clusters, IEnumerable<MirrorRule> mirrors)
+    private void GiveBack(UpstreamCluster?[] clusters, MirrorBinding?[] mirrors)
     {
         foreach (var cluster in clusters)
         {
-            upstreams.Return(cluster);
+            if (cluster is not null)
+            {
+                upstreams.Return(cluster);
+            }
         }
 
         foreach (var mirror in mirrors)
         {
-            lanes.Return(mirror.Cluster);
+            if (mirror is not null)
+            {
+                lanes.Return(mirror.Rule.Cluster);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Compilation.Assembly;
 using OrleansMesh.Routing.Gateways;
 using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
@@ -15,6 +16,6 @@ public sealed record CompiledRoutes(RouteTable Table, ValueList<RefusedVirtualSe
     /// <summary>What the Gateways ask of the edge.</summary>
     public GatewayPlan Gateways { get; init; } = GatewayPlan.Empty;
 
-    /// <summary>What a later compilation may take over.</summary>
-    internal CompilerMemory Memory { get; init; } = CompilerMemory.None;
+    /// <summary>What a later compilation goes on from.</summary>
+    internal TableState State { get; init; } = TableState.Start(new(), GatewayPlan.Empty);
 }

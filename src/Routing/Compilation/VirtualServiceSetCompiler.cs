@@ -1,68 +1,72 @@
-using System.Collections.Frozen;
+using OrleansMesh.Routing.Compilation.Assembly;
 using OrleansMesh.Routing.Compilation.Delegation;
-using OrleansMesh.Routing.Gateways;
-using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
 
 namespace OrleansMesh.Routing.Compilation;
 
-/// <summary>Compiles VirtualServices one by one, oldest first, and makes one table of them.</summary>
-internal sealed class VirtualServiceSetCompiler
+/// <summary>Takes some VirtualServices from one state of a table to the next.</summary>
+/// <param name="before">The state that is changed.</param>
+/// <param name="known">VirtualServices that were compiled before with the same options, whatever became of their tables.</param>
+internal sealed class VirtualServiceSetCompiler(TableState before, TableState? known)
 {
-    private readonly CompilerOptions _options;
-    private readonly CompilerMemory _before;
-    private readonly DelegateLookup _delegates;
-    private readonly GatewayPlan _plan;
-    private readonly ServedGateways _gateways;
+    private readonly ServedGateways _gateways = new(before.Options);
     private readonly PatternCache _patterns = new();
-    private readonly RuleBinder _binder = new();
-    private readonly HostAssembly _hosts;
-    private readonly List<RefusedVirtualService> _refused = [];
-    private readonly List<UnservedMatch> _unserved = [];
-    private readonly Dictionary<VirtualService, CompiledVirtualService> _compiled = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ResourceKey, VirtualService?> _changes = [];
 
-    public VirtualServiceSetCompiler(CompilerOptions options, CompilerMemory before, DelegateLookup delegates, GatewayPlan plan)
+    /// <summary>The state after some changes; null where a VirtualService is gone.</summary>
+    public TableState Apply(IEnumerable<KeyValuePair<ResourceKey, VirtualService?>> changes)
     {
-        _delegates = delegates;
-        _plan = plan;
-        _options = options;
-        _before = before;
-        _gateways = new(options);
-        _hosts = new(options, _binder, plan);
-    }
-
-    public void Add(VirtualService source)
-    {
-        var compiled = _before.Find(source, _options, _delegates) ?? Compile(source);
-        _compiled[source] = compiled;
-        if (compiled.Findings.Errors.Count > 0)
+        foreach (var (key, source) in changes)
         {
-            _refused.Add(new(source.Key, ValueList.From(compiled.Findings.Errors)));
-            return;
+            _changes[key] = source;
         }
 
-        _unserved.AddRange(compiled.Findings.Unserved.Select(warning => new UnservedMatch(source.Key, warning)));
-        _hosts.Add(compiled.Plan);
+        foreach (var key in before.Delegating)
+        {
+            // A VirtualService that did not change itself changes with what it delegates to.
+            if (!_changes.ContainsKey(key) && before.Sources[key].Delegates.Any(used => _changes.ContainsKey(used.Key)))
+            {
+                _changes.Add(key, before.Sources[key].Source);
+            }
+        }
+
+        var step = new TableStep(before);
+        foreach (var (key, source) in _changes.OrderBy(change => change.Value is null ? default : AgeOrder.Of(change.Value)))
+        {
+            if (source is null)
+            {
+                step.Remove(key);
+            }
+            else
+            {
+                step.Set(key, Known(source) ?? Compile(source));
+            }
+        }
+
+        return step.Finish();
     }
 
-    public CompiledRoutes Build()
-    {
-        var hosts = _hosts.Build();
-        var entrances = _hosts.BuildEntrances().ToFrozenDictionary(StringComparer.Ordinal);
-        var table = new RouteTable(hosts, entrances, _binder.Clusters, _binder.Mirrors, _binder.Rules);
-        return new(table, ValueList.From(_refused.OrderBy(entry => entry.Key)))
-        {
-            Gateways = _plan,
-            Unserved = ValueList.From(_unserved),
-            Memory = new(_options, _compiled),
-        };
-    }
+    private CompiledVirtualService? Known(VirtualService source) =>
+        known is not null
+        && known.Sources.TryGetValue(source.Key, out var found)
+        && ReferenceEquals(found.Source, source)
+        && found.Delegates.All(used => ReferenceEquals(Find(used.Key), used.Value))
+            ? found
+            : null;
 
     private CompiledVirtualService Compile(VirtualService source)
     {
         var findings = new Findings();
-        var routes = DelegateRoutes.Merge(source, _delegates.Find, _options.DomainSuffix);
-        return new(new VirtualServiceCompiler(_options, _gateways, _patterns, source, findings).Compile(routes), findings, _delegates.UsedBy(source));
+        var routes = DelegateRoutes.Merge(source, Find, before.Options.DomainSuffix);
+        var plan = new VirtualServiceCompiler(before.Options, _gateways, _patterns, source, findings).Compile(routes);
+        return new(source, plan, findings, [.. DelegateRoutes.KeysOf(source).Select(key => KeyValuePair.Create(key, Find(key)))]);
+    }
+
+    // Delegates are the VirtualServices without hosts.
+    private VirtualService? Find(ResourceKey key)
+    {
+        var source = _changes.TryGetValue(key, out var changed) ? changed : before.Sources.GetValueOrDefault(key)?.Source;
+        return source?.Spec?.Hosts is { Count: > 0 } ? null : source;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace OrleansMesh.Routing.Matching;
 
@@ -6,40 +6,59 @@ namespace OrleansMesh.Routing.Matching;
 internal sealed class HostTable
 {
     private const int StackHost = 256;
+    private const string Everything = "*";
 
-    private readonly FrozenDictionary<string, VirtualHost[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
+    private readonly HostMap _exact;
+    private readonly ImmutableDictionary<string, VirtualHost[]> _wildcards;
     private readonly CharTrie<VirtualHost[]>? _suffixes;
     private readonly VirtualHost[] _any;
 
-    /// <param name="hosts">Folded host patterns, each with those that may have its requests, the first that serves the port first.</param>
-    public HostTable(IEnumerable<KeyValuePair<string, VirtualHost[]>> hosts)
+    private HostTable(HostMap exact, ImmutableDictionary<string, VirtualHost[]> wildcards, CharTrie<VirtualHost[]>? suffixes)
     {
-        var byKind = hosts.ToLookup(entry => entry.Key switch { "*" => HostKind.Any, ['*', ..] => HostKind.Suffix, _ => HostKind.Exact });
-        _exact = byKind[HostKind.Exact].ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _any = byKind[HostKind.Any].FirstOrDefault().Value ?? [];
-        var suffixes = byKind[HostKind.Suffix].Select(entry => KeyValuePair.Create(Reversed(entry.Key.AsSpan(1)), entry.Value)).ToArray();
-        _suffixes = suffixes.Length == 0 ? null : new(suffixes, fold: false);
+        _exact = exact;
+        _wildcards = wildcards;
+        _suffixes = suffixes;
+        _any = wildcards.GetValueOrDefault(Everything, []);
     }
 
-    private enum HostKind
+    public static HostTable Empty { get; } = new(HostMap.Empty, ImmutableDictionary<string, VirtualHost[]>.Empty.WithComparers(StringComparer.Ordinal), null);
+
+    /// <summary>The table after some changes. Costs the changes, and all hosts with wildcards where one of them changed.</summary>
+    /// <param name="changes">
+    /// Folded host patterns, each once, with those that may have its requests, the first that serves the port first; null where a host is gone.
+    /// </param>
+    public HostTable With(IReadOnlyCollection<KeyValuePair<string, VirtualHost[]?>> changes)
     {
-        Exact,
-        Suffix,
-        Any,
+        var byKind = changes.ToLookup(change => change.Key.StartsWith('*'));
+        var exact = byKind.Contains(false) ? _exact.With([.. byKind[false]]) : _exact;
+        if (!byKind.Contains(true))
+        {
+            return new(exact, _wildcards, _suffixes);
+        }
+
+        var wildcards = _wildcards.ToBuilder();
+        foreach (var (host, hosts) in byKind[true])
+        {
+            if (hosts is null)
+            {
+                wildcards.Remove(host);
+            }
+            else
+            {
+                wildcards[host] = hosts;
+            }
+        }
+
+        var suffixes = wildcards.Where(entry => entry.Key != Everything).Select(entry => KeyValuePair.Create(Reversed(entry.Key.AsSpan(1)), entry.Value)).ToArray();
+        return new(exact, wildcards.ToImmutable(), suffixes.Length == 0 ? null : new(suffixes, fold: false));
     }
 
     /// <param name="host">Without port, in any case.</param>
     /// <param name="port">The port the request came in on.</param>
-    public VirtualHost? Find(ReadOnlySpan<char> host, int port)
-    {
-        // Hosts are nearly always sent in lower case.
-        if (_exact.TryGetValue(host, out var exact) && Serving(exact, port) is { } found)
-        {
-            return found;
-        }
-
-        return (_suffixes is null && !host.ContainsAnyInRange('A', 'Z') ? null : FindFolded(host, port)) ?? Serving(_any, port);
-    }
+    public VirtualHost? Find(ReadOnlySpan<char> host, int port) =>
+        (_exact.Find(host) is { } exact ? Serving(exact, port) : null)
+        ?? (_suffixes is null ? null : FindFolded(host, port))
+        ?? Serving(_any, port);
 
     private VirtualHost? FindFolded(ReadOnlySpan<char> host, int port)
     {
@@ -51,7 +70,7 @@ internal sealed class HostTable
             folded[i] = AsciiFold.Fold(host[i]);
         }
 
-        return (_exact.TryGetValue(folded, out var exact) ? Serving(exact, port) : null) ?? FindSuffix(folded, port);
+        return FindSuffix(folded, port);
     }
 
     private VirtualHost? FindSuffix(Span<char> folded, int port)

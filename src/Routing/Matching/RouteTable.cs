@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using OrleansMesh.Routing.Naming;
-using OrleansMesh.Routing.Resources;
 
 namespace OrleansMesh.Routing.Matching;
 
@@ -9,23 +8,40 @@ public sealed class RouteTable
 {
     private readonly HostTable _hosts;
     private readonly FrozenDictionary<string, HostTable> _entrances;
+    private readonly Lazy<IReadOnlyList<RouteRule>> _rules;
 
     internal RouteTable(
-        HostTable hosts, FrozenDictionary<string, HostTable> entrances, ValueList<ClusterKey> clusters, ValueList<MirrorRule> mirrors, IReadOnlyList<RouteRule> rules) =>
-        (_hosts, _entrances, Clusters, Mirrors, Rules) = (hosts, entrances, clusters, mirrors, rules);
+        HostTable hosts, FrozenDictionary<string, HostTable> entrances, SlotTable<ClusterKey> clusters, SlotTable<MirrorRule> mirrors, int ruleCount, Func<IEnumerable<RouteRule>> rules)
+    {
+        _hosts = hosts;
+        _entrances = entrances;
+        ClusterSlots = clusters.Slots;
+        MirrorSlots = mirrors.Slots;
+        RuleCount = ruleCount;
+        _rules = new(() => [.. rules()]);
+    }
 
     /// <summary>The table without routes: nothing matches.</summary>
     public static RouteTable Empty { get; } =
-        new(new HostTable([]), FrozenDictionary<string, HostTable>.Empty, ValueList<ClusterKey>.Empty, ValueList<MirrorRule>.Empty, []);
+        new(HostTable.Empty, FrozenDictionary<string, HostTable>.Empty, SlotTable<ClusterKey>.Empty, SlotTable<MirrorRule>.Empty, 0, () => []);
 
-    /// <summary>Every cluster that a rule or a mirror names, once; the index is the cluster's slot.</summary>
-    public ValueList<ClusterKey> Clusters { get; }
+    /// <summary>The clusters by <see cref="RouteDestination.ClusterSlot"/>; a slot that a change has freed is empty until it is used again.</summary>
+    public IReadOnlyList<TableSlot<ClusterKey>> ClusterSlots { get; }
 
-    /// <summary>Every mirror rule, once; the index is its slot.</summary>
-    public ValueList<MirrorRule> Mirrors { get; }
+    /// <summary>The mirror rules by <see cref="MirrorRule.Slot"/>; a slot that a change has freed is empty until it is used again.</summary>
+    public IReadOnlyList<TableSlot<MirrorRule>> MirrorSlots { get; }
 
-    /// <summary>Every rule that some host uses, once.</summary>
-    public IReadOnlyList<RouteRule> Rules { get; }
+    /// <summary>Every cluster that a rule or a mirror names, once.</summary>
+    public IEnumerable<ClusterKey> Clusters => ClusterSlots.Where(slot => slot.IsUsed).Select(slot => slot.Item);
+
+    /// <summary>Every mirror rule, once.</summary>
+    public IEnumerable<MirrorRule> Mirrors => MirrorSlots.Where(slot => slot.IsUsed).Select(slot => slot.Item);
+
+    /// <summary>How many rules some host uses.</summary>
+    public int RuleCount { get; }
+
+    /// <summary>Every rule that some host uses, once, by the age of the VirtualServices. Gathered when it is asked for.</summary>
+    public IReadOnlyList<RouteRule> Rules => _rules.Value;
 
     /// <summary>
     /// The rule for a request, or null: of the most specific host that matches, the first rule whose conditions all hold. Allocates nothing.

@@ -8,14 +8,21 @@ public sealed class MeshSnapshot
 {
     private readonly ResourcesByKind _resources;
 
-    private MeshSnapshot(long revision, ResourcesByKind resources)
+    // What it was made from, by a token that keeps nothing of it alive, and the keys that differ.
+    private readonly object _token = new();
+    private readonly object? _parent;
+    private readonly ImmutableArray<ResourceKey> _changed;
+
+    private MeshSnapshot(long revision, ResourcesByKind resources, object? parent, ImmutableArray<ResourceKey> changed)
     {
         Revision = revision;
         _resources = resources;
+        _parent = parent;
+        _changed = changed;
     }
 
     /// <summary>The mesh before its first change: revision 0.</summary>
-    public static MeshSnapshot Empty { get; } = new(0, ResourcesByKind.Empty);
+    public static MeshSnapshot Empty { get; } = new(0, ResourcesByKind.Empty, null, []);
 
     /// <summary>The revision of the last change in it.</summary>
     public long Revision { get; }
@@ -30,12 +37,20 @@ public sealed class MeshSnapshot
     /// <summary>The snapshot after some changes. Costs the changes, not the whole.</summary>
     /// <param name="revision">The revision of the last change.</param>
     /// <param name="changes">The new state of each changed resource; null where it was deleted. Of several for one key the last counts.</param>
-    public MeshSnapshot With(long revision, IEnumerable<KeyValuePair<ResourceKey, MeshResource?>> changes) => new(revision, _resources.With(changes));
+    public MeshSnapshot With(long revision, IEnumerable<KeyValuePair<ResourceKey, MeshResource?>> changes)
+    {
+        var all = changes.ToArray();
+        var resources = _resources.With(all);
+        var changed = all.Select(change => change.Key).Distinct()
+            .Where(key => !ReferenceEquals(resources.GetValueOrDefault(key), _resources.GetValueOrDefault(key)));
+        return new(revision, resources, _token, [.. changed]);
+    }
 
     /// <summary>
-    /// The keys whose resources are not the same objects as in another snapshot: changed, new or gone. Costs the kinds that have a change;
-    /// the others are known to be the same at a glance.
+    /// The keys whose resources are not the same objects as in another snapshot: changed, new or gone. Costs the changes where this was made from the
+    /// other by one <see cref="With"/>; else the kinds that have a change, the others being known to be the same at a glance.
     /// </summary>
     /// <param name="other">The other snapshot, usually the one this was made from.</param>
-    public ImmutableArray<ResourceKey> KeysChangedSince(MeshSnapshot other) => _resources.KeysChangedSince(other._resources);
+    public ImmutableArray<ResourceKey> KeysChangedSince(MeshSnapshot other) =>
+        ReferenceEquals(_parent, other._token) ? _changed : _resources.KeysChangedSince(other._resources);
 }

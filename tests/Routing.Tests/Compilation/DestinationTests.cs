@@ -54,7 +54,7 @@ public sealed class DestinationTests
             Make.VirtualService("a", ["*"], Make.Route("x.test", Make.Prefix("/a")), Make.Route("y.test", Make.Prefix("/b")) with { Mirror = new() { Host = "x.test" } }));
 
         Assert.Equal(["x.test", "y.test"], table.Clusters.Select(cluster => cluster.Host));
-        Assert.All(table.Rules, rule => Assert.Equal(rule.Destinations[0].Cluster, table.Clusters[rule.Destinations[0].ClusterSlot]));
+        Assert.All(table.Rules, rule => Assert.Equal(rule.Destinations[0].Cluster, table.ClusterSlots[rule.Destinations[0].ClusterSlot].Item));
         Assert.Equal(0, Assert.Single(table.Mirrors).ClusterSlot);
     }
 

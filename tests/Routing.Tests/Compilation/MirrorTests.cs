@@ -90,7 +90,7 @@ public sealed class MirrorTests
                 new MirrorKey("default/vs", "main", "m.default.svc.cluster.local:81/v2#2"),
             ],
             table.Mirrors.Select(mirror => mirror.Key));
-        Assert.All(table.Rules, rule => Assert.Equal(table.Mirrors.AsSpan(), rule.Mirrors));
+        Assert.All(table.Rules, rule => Assert.Equal(table.Mirrors, rule.Mirrors.ToArray()));
         Assert.Equal(2, table.Rules.Count);
     }
 

@@ -34,8 +34,13 @@ internal static class DelegateRoutes
         }
     }
 
-    /// <summary>The VirtualService that a route delegates to.</summary>
-    public static ResourceKey KeyOf(DelegateReference reference, ResourceKey root) => new(
+    /// <summary>The VirtualServices that the routes of one delegate to.</summary>
+    public static IEnumerable<ResourceKey> KeysOf(VirtualService root) =>
+        from route in root.Spec?.Http ?? ValueList<HttpRoute>.Empty
+        where route.Delegate is not null
+        select KeyOf(route.Delegate!, root.Key);
+
+    private static ResourceKey KeyOf(DelegateReference reference, ResourceKey root) => new(
         ResourceKind.VirtualService,
         reference.Namespace is { Length: > 0 } ns ? ns : root.Namespace,
         reference.Name ?? string.Empty);
