@@ -12,22 +12,31 @@ internal sealed class HostMap
     private const ulong CaseBits = 0x0020_0020_0020_0020;
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
 
-    private readonly KeyValuePair<string, VirtualHost[]>[]?[] _buckets;
+    // Entries lie in the array itself: a look at one costs as few places in memory as can be.
+    private readonly Entry[] _buckets;
 
-    private HostMap(KeyValuePair<string, VirtualHost[]>[]?[] buckets, int count) => (_buckets, Count) = (buckets, count);
+    private HostMap(Entry[] buckets, int count) => (_buckets, Count) = (buckets, count);
 
-    public static HostMap Empty { get; } = new(new KeyValuePair<string, VirtualHost[]>[MinBuckets][], 0);
+    public static HostMap Empty { get; } = new(new Entry[MinBuckets], 0);
 
     public int Count { get; }
 
     /// <param name="host">Without port; the case of ASCII letters does not matter.</param>
-    public VirtualHost[]? Find(ReadOnlySpan<char> host)
+    /// <param name="port">The port the request came in on.</param>
+    /// <returns>The first of those that may have the host's requests that serves the port; null where there is none.</returns>
+    public VirtualHost? Find(ReadOnlySpan<char> host, int port)
     {
-        foreach (ref readonly var entry in _buckets[Bucket(host, _buckets.Length)].AsSpan())
+        ref readonly var entry = ref _buckets[Bucket(host, _buckets.Length)];
+        if (entry.Is(host))
         {
-            if (entry.Key.Length == host.Length && (host.SequenceEqual(entry.Key) || AsciiFold.StartsWith(host, entry.Key)))
+            return entry.Serving(port);
+        }
+
+        foreach (ref readonly var other in entry.Others.AsSpan())
+        {
+            if (other.Is(host))
             {
-                return entry.Value;
+                return other.Serving(port);
             }
         }
 
@@ -39,14 +48,15 @@ internal sealed class HostMap
     public HostMap With(IReadOnlyCollection<KeyValuePair<string, VirtualHost[]?>> changes)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Count + changes.Count, MinBuckets));
-        var buckets = size > _buckets.Length ? Rehash(size) : (KeyValuePair<string, VirtualHost[]>[]?[])_buckets.Clone();
+        var buckets = size > _buckets.Length ? Rehash(size) : (Entry[])_buckets.Clone();
         var count = Count;
         foreach (var (host, hosts) in changes)
         {
             ref var bucket = ref buckets[Bucket(host, buckets.Length)];
-            var others = (bucket ?? []).Where(entry => entry.Key != host).ToArray();
-            count += others.Length - (bucket?.Length ?? 0) + (hosts is null ? 0 : 1);
-            bucket = hosts is null ? others : [.. others, KeyValuePair.Create(host, hosts)];
+            var before = bucket.All().ToArray();
+            var others = before.Where(entry => entry.Key != host).ToArray();
+            count += others.Length - before.Length + (hosts is null ? 0 : 1);
+            bucket = Entry.Of(hosts is null ? others : [.. others, new Entry(host, hosts[0], hosts, null)]);
         }
 
         return new(buckets, count);
@@ -70,15 +80,31 @@ internal sealed class HostMap
         return (int)(hash >> 40) & (buckets - 1);
     }
 
-    private KeyValuePair<string, VirtualHost[]>[]?[] Rehash(int size)
+    private Entry[] Rehash(int size)
     {
-        var buckets = new KeyValuePair<string, VirtualHost[]>[size][];
-        foreach (var entry in _buckets.SelectMany(bucket => bucket ?? []))
+        var buckets = new Entry[size];
+        foreach (var entry in _buckets.SelectMany(bucket => bucket.All()))
         {
-            ref var bucket = ref buckets[Bucket(entry.Key, size)];
-            bucket = [.. bucket ?? [], entry];
+            ref var bucket = ref buckets[Bucket(entry.Key!, size)];
+            bucket = Entry.Of([.. bucket.All(), entry]);
         }
 
         return buckets;
+    }
+
+    /// <param name="Key">The host; null in an empty bucket.</param>
+    /// <param name="First">The first that may have its requests; nearly always there is no other.</param>
+    /// <param name="Hosts">All that may have its requests.</param>
+    /// <param name="Others">The other hosts of the bucket; null for none.</param>
+    private readonly record struct Entry(string? Key, VirtualHost First, VirtualHost[] Hosts, Entry[]? Others)
+    {
+        public static Entry Of(Entry[] bucket) => bucket.Length == 0 ? default : bucket[0] with { Others = bucket.Length == 1 ? null : bucket[1..] };
+
+        public bool Is(ReadOnlySpan<char> host) =>
+            Key is not null && Key.Length == host.Length && (host.SequenceEqual(Key) || AsciiFold.StartsWith(host, Key));
+
+        public VirtualHost? Serving(int port) => First.Serves(port) ? First : HostTable.Serving(Hosts, port);
+
+        public IEnumerable<Entry> All() => Key is null ? [] : [this with { Others = null }, .. Others ?? []];
     }
 }

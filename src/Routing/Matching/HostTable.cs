@@ -56,7 +56,7 @@ internal sealed class HostTable
     /// <param name="host">Without port, in any case.</param>
     /// <param name="port">The port the request came in on.</param>
     public VirtualHost? Find(ReadOnlySpan<char> host, int port) =>
-        (_exact.Find(host) is { } exact ? Serving(exact, port) : null)
+        _exact.Find(host, port)
         ?? (_suffixes is null ? null : FindFolded(host, port))
         ?? Serving(_any, port);
 
@@ -93,7 +93,7 @@ internal sealed class HostTable
         return longest;
     }
 
-    private static VirtualHost? Serving(VirtualHost[] hosts, int port)
+    public static VirtualHost? Serving(VirtualHost[] hosts, int port)
     {
         foreach (var host in hosts)
         {

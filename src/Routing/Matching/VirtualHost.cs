@@ -4,7 +4,7 @@ namespace OrleansMesh.Routing.Matching;
 internal sealed class VirtualHost
 {
     /// <summary>Up to so many rules looking at each in turn is faster than the index.</summary>
-    public const int DefaultScanLimit = 8;
+    public const int DefaultScanLimit = 16;
 
     private readonly RouteCandidate[] _candidates;
     private readonly PathIndex? _index;
@@ -35,9 +35,10 @@ internal sealed class VirtualHost
             return _index.Match(ref request);
         }
 
+        var path = request.Path;
         foreach (ref readonly var candidate in _candidates.AsSpan())
         {
-            if (candidate.Match.Matches(ref request))
+            if (candidate.OnlyPrefix is { } prefix ? path.StartsWith(prefix, StringComparison.Ordinal) : candidate.Match.Matches(ref request))
             {
                 return candidate.Rule;
             }
