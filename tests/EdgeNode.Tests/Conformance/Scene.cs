@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
+using OrleansMesh.EdgeNode.Upstreams.Dns;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Registry;
 
@@ -19,7 +20,8 @@ internal sealed class Scene : IAsyncDisposable
 
     /// <summary>Starts the upstreams and an edge that serves the manifests.</summary>
     public static async Task<Scene> StartAsync(
-        string yaml, TimeProvider? time = null, RandomSource? random = null, CompilerOptions? compiler = null, RegistryOptions? registry = null)
+        string yaml, TimeProvider? time = null, RandomSource? random = null, CompilerOptions? compiler = null, RegistryOptions? registry = null,
+        INameResolver? names = null)
     {
         var upstreams = new Dictionary<string, TestUpstream>();
         foreach (var name in new[] { "a", "b", "c" })
@@ -27,7 +29,7 @@ internal sealed class Scene : IAsyncDisposable
             upstreams.Add(name, await TestUpstream.StartAsync(context => context.Response.WriteAsync(name)));
         }
 
-        var edge = await TestEdge.StartAsync(time: time, random: random, compiler: compiler, registry: registry);
+        var edge = await TestEdge.StartAsync(time: time, random: random, compiler: compiler, registry: registry, names: names);
         var scene = new Scene(upstreams, edge);
         edge.Publish(TestMesh.Of(1, scene.Filled(yaml)));
         return scene;

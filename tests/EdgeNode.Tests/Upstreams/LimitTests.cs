@@ -127,17 +127,4 @@ public sealed class LimitTests
             fillers.ForEach(filler => filler.Dispose());
         }
     }
-
-    [Fact]
-    public async Task TcpKeepalive_AndTimes_AreTakenOn()
-    {
-        await using var upstream = await TestUpstream.StartAsync();
-        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
-            "{connectionPool: {tcp: {tcpKeepalive: {probes: 3, time: 60s, interval: 5s}, maxConnectionDuration: 10s, idleTimeout: 0s}, http: {idleTimeout: 5s, http2KeepAlive: {interval: 10s, timeout: 1s}}}}",
-            [upstream.Port]));
-        using var response = await edge.GetAsync("/");
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(TimeSpan.FromSeconds(5), edge.Plane.Tables.Current.Clusters[0].Client.Settings.IdleTime);
-    }
 }
