@@ -19,6 +19,7 @@ public sealed class CorpusTests
         "bookinfo/networking/fault-injection-details-v1.yaml details spec.http[1]",
         "external/github.yaml github-https spec.ports[0].protocol",
         "external/github.yaml github-tcp spec.addresses",
+        "external/github.yaml github-tcp spec.location",
         "external/github.yaml github-tcp spec.ports[0].protocol",
         "multicluster/expose-istiod-rev.yaml.tmpl istiod-gateway spec.servers[0].port.protocol",
         "multicluster/expose-istiod-rev.yaml.tmpl istiod-gateway spec.servers[0].tls.mode",

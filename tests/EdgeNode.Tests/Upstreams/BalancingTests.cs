@@ -13,6 +13,7 @@ public sealed class BalancingTests
     [Fact]
     [Shows(typeof(TrafficPolicy), "loadBalancer")]
     [Shows(typeof(LoadBalancerSettings), "simple")]
+    [Shows(typeof(SimpleLoadBalancer), "ROUND_ROBIN")]
     public async Task RoundRobin_TakesTurnsByWeight()
     {
         await using var upstreams = await NumberedUpstreams.StartAsync(3);
@@ -38,6 +39,7 @@ public sealed class BalancingTests
     [InlineData("{loadBalancer: {simple: UNSPECIFIED}}")]
     [InlineData("{loadBalancer: {simple: LEAST_REQUEST}}")]
     [InlineData("{loadBalancer: {simple: LEAST_CONN}}")]
+    [Shows(typeof(SimpleLoadBalancer), "UNSPECIFIED", "LEAST_REQUEST", "LEAST_CONN")]
     public async Task LeastRequest_GoesToTheOneWithFewerUnderWay(string policy)
     {
         var arrived = new TaskCompletionSource();
@@ -74,6 +76,7 @@ public sealed class BalancingTests
     }
 
     [Fact]
+    [Shows(typeof(SimpleLoadBalancer), "RANDOM")]
     public async Task Random_DrawsByWeight()
     {
         await using var upstreams = await NumberedUpstreams.StartAsync(2);
@@ -102,9 +105,7 @@ public sealed class BalancingTests
     [InlineData("httpQueryParameterName: user", "ringHash: {}")]
     [InlineData("httpCookie: {name: user}", "maglev: {}")]
     [Shows(typeof(LoadBalancerSettings), "consistentHash")]
-    [Shows(typeof(ConsistentHashSettings), "httpHeaderName", "httpCookie", "httpQueryParameterName", "ringHash", "maglev")]
-    [Shows(typeof(RingHashSettings), "minimumRingSize")]
-    [Shows(typeof(MaglevSettings), "tableSize")]
+    [Shows(typeof(ConsistentHashSettings), "httpHeaderName", "httpCookie", "httpQueryParameterName")]
     public async Task ConsistentHash_SendsEqualKeysToOneEndpoint_AndMovesFewWhenAnEndpointGoes(string key, string algorithm)
     {
         await using var upstreams = await NumberedUpstreams.StartAsync(4);
@@ -189,6 +190,7 @@ public sealed class BalancingTests
     [Theory]
     [InlineData("127.0.0.1", HttpStatusCode.OK)]
     [InlineData("127.0.0.2", HttpStatusCode.ServiceUnavailable)]
+    [Shows(typeof(SimpleLoadBalancer), "PASSTHROUGH")]
     public async Task Passthrough_GoesToTheEndpointThatTheRequestNames_AndNowhereElse(string host, HttpStatusCode status)
     {
         await using var upstreams = await NumberedUpstreams.StartAsync(1);
@@ -198,38 +200,6 @@ public sealed class BalancingTests
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(status == HttpStatusCode.OK ? 1 : 0, upstreams[0].Count);
-    }
-
-    [Fact]
-    [Shows(typeof(LoadBalancerSettings), "warmup")]
-    [Shows(typeof(WarmupSettings), "duration", "minimumPercent", "aggression")]
-    public async Task Warmup_GivesANewEndpointItsShareBitByBit()
-    {
-        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        await using var edge = await TestEdge.StartAsync(time: time);
-        const string Policy = "{loadBalancer: {simple: ROUND_ROBIN, warmup: {duration: 100s, minimumPercent: 10, aggression: 1}}}";
-        edge.Publish(TestMesh.Of(1, UpstreamMesh.Of(Policy, [1])));
-        time.Advance(TimeSpan.FromSeconds(200));
-        edge.Publish(TestMesh.Of(2, UpstreamMesh.Of(Policy, [1, 2])));
-
-        Assert.InRange(ToTheNewOne(), 9, 11);
-        time.Advance(TimeSpan.FromSeconds(50));
-        Assert.InRange(ToTheNewOne(), 49, 51);
-        time.Advance(TimeSpan.FromSeconds(50));
-        Assert.InRange(ToTheNewOne(), 99, 101);
-
-        // To within the turn that it comes in. Of as many requests as make 100 for the old one.
-        int ToTheNewOne()
-        {
-            var (older, newer) = (0, 0);
-            while (older < 100)
-            {
-                Assert.Null(edge.Plane.Tables.Current.Clusters[0].TryBegin(new(new DefaultHttpContext(), () => 0, null), out var attempt));
-                _ = attempt.Endpoint.Authority == "127.0.0.1:2" ? newer++ : older++;
-            }
-
-            return newer;
-        }
     }
 
     [Fact]

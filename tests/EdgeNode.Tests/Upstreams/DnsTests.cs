@@ -14,6 +14,7 @@ public sealed class DnsTests
 
     [Fact]
     [Shows(typeof(ServiceEntrySpec), "resolution")]
+    [Shows(typeof(ServiceEntryResolution), "DNS")]
     public async Task Dns_BalancesOverAllAddresses_AndFollowsTheAnswers()
     {
         _names.Set("up.test", "127.0.0.1", "127.0.0.2");
@@ -26,6 +27,7 @@ public sealed class DnsTests
     }
 
     [Fact]
+    [Shows(typeof(ServiceEntryResolution), "DNS_ROUND_ROBIN")]
     public async Task DnsRoundRobin_UsesTheFirstAddress()
     {
         _names.Set("up.test", "127.0.0.2", "127.0.0.1");
@@ -86,6 +88,7 @@ public sealed class DnsTests
     [InlineData("NONE", "wild.test", HttpStatusCode.ServiceUnavailable)]
     [InlineData("NONE", "127.0.0.1", HttpStatusCode.ServiceUnavailable)]
     [InlineData("NONE", "elsewhere.test", HttpStatusCode.ServiceUnavailable)]
+    [Shows(typeof(ServiceEntryResolution), "NONE", "DYNAMIC_DNS")]
     public async Task Wildcard_GoesToTheRequestsOwnHost_IfItCoversIt(string resolution, string host, HttpStatusCode status)
     {
         _names.Set("a.wild.test", "127.0.0.1");

@@ -46,6 +46,34 @@ public sealed class OutlierTests
     }
 
     [Theory]
+    [Shows(typeof(OutlierDetectionSettings), "consecutiveErrors", "consecutiveGatewayErrors", "outlierDetectionHttpErrorCodes")]
+    [InlineData("consecutiveGatewayErrors: 2", 503, true)]
+    [InlineData("consecutiveGatewayErrors: 2", 502, true)]
+    [InlineData("consecutiveGatewayErrors: 2", 504, true)]
+    [InlineData("consecutiveGatewayErrors: 2", 500, false)]
+    [InlineData("consecutiveErrors: 2", 503, true)]
+    [InlineData("consecutiveErrors: 2", 500, false)]
+    // The older field gives way.
+    [InlineData("consecutiveErrors: 2, consecutiveGatewayErrors: 4", 503, false)]
+    [InlineData("consecutive5xxErrors: 2, outlierDetectionHttpErrorCodes: [418, 429]", 429, true)]
+    [InlineData("consecutive5xxErrors: 2, outlierDetectionHttpErrorCodes: [418, 429]", 500, false)]
+    [InlineData("consecutive5xxErrors: 2", 429, false)]
+    public async Task Errors_AreThoseThatAreAskedFor(string detection, int status, bool isLeftOut)
+    {
+        await using var good = await TestUpstream.StartAsync();
+        await using var bad = await TestUpstream.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
+            $"{{loadBalancer: {{simple: ROUND_ROBIN}}, outlierDetection: {{{detection}}}}}", [good.Port, bad.Port], route: "    retries: {attempts: 0}"));
+
+        var after = isLeftOut ? 200 : status;
+        Assert.Equal([200, status, 200, status, 200, after], await StatusesAsync(edge, 6));
+    }
+
+    [Theory]
     [InlineData(0, 503)]
     [InlineData(50, 500)]
     [Shows(typeof(OutlierDetectionSettings), "maxEjectionPercent", "minHealthPercent")]

@@ -23,6 +23,7 @@ public sealed class TlsTests : IDisposable
     [InlineData("inner.test", "", "subjectAltNames: [inner.test], ", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
     [InlineData("shop.test", "", "subjectAltNames: [inner.test], ", HttpStatusCode.BadGateway, "connect-failed\n")]
     [Shows(typeof(TrafficPolicy), "tls")]
+    [Shows(typeof(ClientTlsMode), "SIMPLE")]
     [Shows(typeof(ClientTlsSettings), "mode", "sni", "subjectAltNames", "caCertificates", "insecureSkipVerify")]
     [Shows(typeof(ServiceEntrySpec), "subjectAltNames")]
     public async Task Simple_AsksForAndChecksTheNamesThatAreMeant(string certified, string tls, string entry, HttpStatusCode status, string answer)
@@ -61,6 +62,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    [Shows(typeof(ClientTlsMode), "MUTUAL")]
     [Shows(typeof(ClientTlsSettings), "clientCertificate", "privateKey")]
     public async Task Mutual_ShowsTheClientsCertificate_AndTheNextOneWhenTheFilesChange()
     {
@@ -119,8 +121,12 @@ public sealed class TlsTests : IDisposable
     [InlineData("GRPC", "", "HTTP/2 https")]
     [InlineData("HTTP", "connectionPool: {http: {h2UpgradePolicy: UPGRADE}}", "HTTP/2 https")]
     [InlineData("HTTP", "connectionPool: {http: {h2UpgradePolicy: DO_NOT_UPGRADE}}", "HTTP/1.1 https")]
+    [InlineData("HTTP", "connectionPool: {http: {h2UpgradePolicy: DEFAULT}}", "HTTP/1.1 https")]
+    // Not to upgrade is not to turn back.
+    [InlineData("HTTP2", "connectionPool: {http: {h2UpgradePolicy: DO_NOT_UPGRADE}}", "HTTP/2 https")]
     [InlineData("HTTP2", "connectionPool: {http: {useClientProtocol: true}}", "HTTP/1.1 https")]
     [Shows(typeof(HttpPoolSettings), "h2UpgradePolicy", "useClientProtocol")]
+    [Shows(typeof(Http2UpgradePolicy), "DEFAULT", "DO_NOT_UPGRADE", "UPGRADE")]
     [Shows(typeof(ServiceEntryPort), "protocol")]
     public async Task Http2OverTls_IsAgreedByAlpn(string protocol, string policy, string answer)
     {

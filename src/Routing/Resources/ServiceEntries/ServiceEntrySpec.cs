@@ -17,6 +17,7 @@ public sealed record ServiceEntrySpec
     public ValueList<ServiceEntryPort>? Ports { get; init; }
 
     /// <summary>Whether it belongs to the mesh. Default: <see cref="ServiceEntryLocation.MeshExternal"/>.</summary>
+    [NotHonoured("endpoints inside the mesh and outside are reached alike, and by TLS only where a DestinationRule says so")]
     public ServiceEntryLocation? Location { get; init; }
 
     /// <summary>How endpoints are found. Default: <see cref="ServiceEntryResolution.None"/>.</summary>
