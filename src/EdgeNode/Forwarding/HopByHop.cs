@@ -15,7 +15,7 @@ internal static class HopByHop
         "Transfer-Encoding",
         "TE",
 
-        // Trailers are not forwarded, so none may be announced.
+        // No request's trailers are forwarded, so none may be announced.
         "Trailer",
         "Upgrade",
         "HTTP2-Settings",
@@ -30,11 +30,12 @@ internal static class HopByHop
     public static bool Includes(string name, StringValues connection) =>
         Always.Contains(name) || name.StartsWith(ProxyPrefix, StringComparison.OrdinalIgnoreCase) || IsNominated(name, connection);
 
-    private static bool IsNominated(string name, StringValues connection)
+    /// <summary>Whether a list has a name, whatever its case.</summary>
+    public static bool Names(ReadOnlySpan<char> list, ReadOnlySpan<char> name)
     {
-        foreach (var value in connection)
+        foreach (var range in list.Split(','))
         {
-            if (Names(value, name) && !Never.Contains(name))
+            if (list[range].Trim(" \t").Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -43,11 +44,11 @@ internal static class HopByHop
         return false;
     }
 
-    private static bool Names(ReadOnlySpan<char> list, ReadOnlySpan<char> name)
+    private static bool IsNominated(string name, StringValues connection)
     {
-        foreach (var range in list.Split(','))
+        foreach (var value in connection)
         {
-            if (list[range].Trim(" \t").Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (Names(value, name) && !Never.Contains(name))
             {
                 return true;
             }

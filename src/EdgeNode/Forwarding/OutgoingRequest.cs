@@ -35,6 +35,7 @@ internal sealed class OutgoingRequest : IDisposable
         CameByHttp2 = HttpProtocol.IsHttp2(request.Protocol);
         HasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
         BodyLength = request.ContentLength;
+        TakesTrailers = OutgoingMessage.TakesTrailers(request.Headers);
         EdgeAddress = context.Connection.LocalIpAddress;
         _headers = new(request.Headers.Count + MostAdded + destination.RequestEdits.Length);
         Copy(request.Headers, request.Scheme);
@@ -66,6 +67,9 @@ internal sealed class OutgoingRequest : IDisposable
 
     /// <summary>Whether the client sent it by HTTP/2.</summary>
     public bool CameByHttp2 { get; }
+
+    /// <summary>Whether the client takes trailers.</summary>
+    public bool TakesTrailers { get; }
 
     /// <summary>The address that the client reached; taken while nothing else uses the connection.</summary>
     public IPAddress? EdgeAddress { get; }

@@ -9,13 +9,14 @@ namespace OrleansMesh.EdgeNode.Forwarding;
 internal sealed class YarpTransformer(PrimaryCall call) : HttpTransformer
 {
     private const string Connection = "Connection";
+    private const string EventStream = "text/event-stream";
     private const string ContentLength = "Content-Length";
 
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         var request = call.Request;
-        OutgoingMessage.Fill(proxyRequest, destinationPrefix, request.Target, request.Host, request.Headers);
+        OutgoingMessage.Fill(proxyRequest, destinationPrefix, request.Target, request.Host, request.TakesTrailers, request.Headers);
         if (call.Number > 1 && proxyRequest.Headers.Remove(OutgoingRequest.AttemptCount))
         {
             proxyRequest.Headers.TryAddWithoutValidation(OutgoingRequest.AttemptCount, call.Number.ToString(CultureInfo.InvariantCulture));
@@ -53,7 +54,20 @@ internal sealed class YarpTransformer(PrimaryCall call) : HttpTransformer
         }
 
         HeaderEditing.Apply(call.Request.Destination.ResponseEdits, headers, new HeaderValues(httpContext, call.Request.Rule.Name, isAnswered: true));
-        return new(true);
+        return IsStream(httpContext, proxyResponse) ? StartAsync(httpContext.Response, cancellationToken) : new(true);
+    }
+
+    // YARP holds header fields back until there is some body. Where the other side may wait for them before it goes on, that would be for ever.
+    // Not where gRPC's answer ends with them: a client takes only those for its status that end the stream.
+    private static bool IsStream(HttpContext context, HttpResponseMessage response) =>
+        GrpcRequests.Includes(context)
+            ? HttpProtocol.IsHttp2(context.Request.Protocol) && !response.Headers.NonValidated.Contains("grpc-status")
+            : response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) && type.ToString().StartsWith(EventStream, StringComparison.OrdinalIgnoreCase);
+
+    private static async ValueTask<bool> StartAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        await response.Body.FlushAsync(cancellationToken);
+        return true;
     }
 
     // RFC 9112 6.3: a transfer encoding overrides the length. RFC 9110 8.6: none in 1xx and 204; Kestrel refuses it in 205 as well.

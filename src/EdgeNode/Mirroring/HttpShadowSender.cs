@@ -93,7 +93,7 @@ internal sealed class HttpShadowSender(MirroringOptions options, UpstreamConnect
             VersionPolicy = request.IsHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
             Content = request.Body is null ? null : new CapturedContent(request.Body),
         };
-        OutgoingMessage.Fill(message, request.Prefix, request.Target, request.Host, request.Headers);
+        OutgoingMessage.Fill(message, request.Prefix, request.Target, request.Host, request.TakesTrailers, request.Headers);
         if (request.ClosesConnection)
         {
             message.Headers.ConnectionClose = true;

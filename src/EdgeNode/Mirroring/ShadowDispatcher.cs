@@ -57,6 +57,7 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
                     Connection = target.Client.Settings,
                     IsHttp2 = target.IsHttp2(request.CameByHttp2),
                     ClosesConnection = target.ClosesConnections,
+                    TakesTrailers = request.TakesTrailers,
                     Target = request.Target,
                     Host = host,
                     Headers = headers,

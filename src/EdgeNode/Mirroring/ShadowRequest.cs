@@ -20,6 +20,9 @@ internal sealed class ShadowRequest
     /// <summary>Whether its connection is closed after it. Default: false.</summary>
     public bool ClosesConnection { get; init; }
 
+    /// <summary>Whether the client takes trailers. Default: false.</summary>
+    public bool TakesTrailers { get; init; }
+
     /// <summary>The request target, byte for byte.</summary>
     public required string Target { get; init; }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansMesh.Abstractions.Statistics;
@@ -42,7 +43,7 @@ internal sealed class TestEdge : IAsyncDisposable
 
     public static async Task<TestEdge> StartAsync(
         MirroringOptions? mirroring = null, ForwardingOptions? forwarding = null, ServingOptions? serving = null, TimeProvider? time = null, RandomSource? random = null,
-        CompilerOptions? compiler = null, RegistryOptions? registry = null, INameResolver? names = null)
+        CompilerOptions? compiler = null, RegistryOptions? registry = null, INameResolver? names = null, HttpProtocols protocols = HttpProtocols.Http1)
     {
         var options = new DataPlaneOptions(serving ?? new(), forwarding ?? new(), mirroring ?? new());
         var plane = new DataPlane(options, compiler ?? new(), registry ?? new(), time ?? TimeProvider.System, NullLoggerFactory.Instance, random ?? ProcessRandom.Next, names);
@@ -50,7 +51,7 @@ internal sealed class TestEdge : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             plane.ConfigureKestrel(kestrel);
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
         });
         var app = builder.Build();
         plane.Run(app);

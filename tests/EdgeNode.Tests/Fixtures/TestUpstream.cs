@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OrleansMesh.EdgeNode.Tests.Fixtures;
@@ -22,7 +23,9 @@ internal sealed class TestUpstream : IAsyncDisposable
     public int Port => new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
 
     /// <summary>Starts a server that reads the body, notes the request, then lets <paramref name="answer"/> answer; by default 200 and <c>hello</c>.</summary>
-    public static async Task<TestUpstream> StartAsync(Func<HttpContext, Task>? answer = null)
+    /// <param name="answer">The answer.</param>
+    /// <param name="protocols">What it speaks.</param>
+    public static async Task<TestUpstream> StartAsync(Func<HttpContext, Task>? answer = null, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -32,7 +35,7 @@ internal sealed class TestUpstream : IAsyncDisposable
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
         });
         var upstream = new TestUpstream(builder.Build());
         upstream._app.Run(async context =>

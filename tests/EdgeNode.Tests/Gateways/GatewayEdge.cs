@@ -101,7 +101,10 @@ internal sealed class GatewayEdge : IAsyncDisposable
     }
 
     /// <summary>A client whose every connection goes to a port of this machine.</summary>
-    public static HttpMessageInvoker Client(int port, SslClientAuthenticationOptions? tls = null) => new(new SocketsHttpHandler
+    public static HttpMessageInvoker Client(int port, SslClientAuthenticationOptions? tls = null) => new(Handler(port, tls));
+
+    /// <summary>The same, as the part of a client.</summary>
+    public static SocketsHttpHandler Handler(int port, SslClientAuthenticationOptions? tls = null) => new()
     {
         UseProxy = false,
         UseCookies = false,
@@ -113,7 +116,7 @@ internal sealed class GatewayEdge : IAsyncDisposable
             await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         },
-    });
+    };
 
     /// <summary>A client's TLS that trusts <see cref="TestAuthority.Trusted"/>, and shows a certificate where there is one.</summary>
     public static SslClientAuthenticationOptions Trusting(X509Certificate2? shown = null) => new()
