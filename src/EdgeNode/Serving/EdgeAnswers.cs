@@ -1,5 +1,5 @@
-using System.Globalization;
 using OrleansMesh.EdgeNode.Counters;
+using OrleansMesh.EdgeNode.Forwarding;
 
 namespace OrleansMesh.EdgeNode.Serving;
 
@@ -22,7 +22,7 @@ internal sealed class EdgeAnswers
         return Task.CompletedTask;
     }
 
-    /// <summary>Answers <paramref name="context"/>; where an answer is already on its way, breaks the connection, so that nobody takes it for whole.</summary>
+    /// <summary>Answers <paramref name="context"/>, a gRPC client in its own way; where an answer is already on its way, breaks the connection, so that nobody takes it for whole.</summary>
     /// <param name="context">The request.</param>
     /// <param name="reason">Why.</param>
     /// <param name="detail">One short line for a human; no secrets, nothing of the request.</param>
@@ -48,29 +48,30 @@ internal sealed class EdgeAnswers
             response.Headers.Connection = "close";
         }
 
+        var word = EdgeReasons.Word(reason);
+        if (GrpcRequests.Includes(context))
+        {
+            GrpcRequests.Answer(context, EdgeReasons.GrpcStatus(reason, response.StatusCode), detail is null ? word : $"{word}: {detail}");
+            return Task.CompletedTask;
+        }
+
         if (response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
         {
             return Task.CompletedTask;
         }
 
-        var word = EdgeReasons.Word(reason);
         response.ContentType = "text/plain";
         var text = detail is null ? $"{word}\n" : $"{word}: {detail}\n";
         response.ContentLength = text.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, CancellationToken.None);
     }
 
-    /// <summary>As <see cref="WriteAsync"/>, for a client that speaks gRPC: HTTP's status is 200 then, and a header field tells.</summary>
+    /// <summary>As <see cref="WriteAsync"/>, for a client that speaks gRPC, with a status of its own.</summary>
     public Task WriteGrpcAsync(HttpContext context, EdgeReason reason, int grpcStatus)
     {
         if (TryBegin(context, reason))
         {
-            var response = context.Response;
-            response.StatusCode = StatusCodes.Status200OK;
-            response.ContentType = "application/grpc";
-            response.Headers["grpc-status"] = grpcStatus.ToString(CultureInfo.InvariantCulture);
-            response.Headers["grpc-message"] = EdgeReasons.Word(reason);
-            response.ContentLength = 0;
+            GrpcRequests.Answer(context, grpcStatus, EdgeReasons.Word(reason));
         }
 
         return Task.CompletedTask;

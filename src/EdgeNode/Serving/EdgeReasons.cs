@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Actions;
 using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.EdgeNode.Serving;
@@ -66,6 +67,13 @@ internal static class EdgeReasons
         // RFC 9112 6.1 wants 501 for a transfer encoding that is not known; what is refused here is an attempt to smuggle, hence 400.
         _ => StatusCodes.Status400BadRequest,
     };
+
+    /// <summary>The answer's status for a client that speaks gRPC.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="httpStatus">What another client would be answered with.</param>
+    // As Envoy since 1.38: gRPC's own table makes 504 UNAVAILABLE, which asks for another try at what has used up its time.
+    public static int GrpcStatus(EdgeReason reason, int httpStatus) =>
+        reason is EdgeReason.RouteTimeout or EdgeReason.TryTimeout ? GrpcStatusCodes.DeadlineExceeded : GrpcStatusCodes.FromHttp(httpStatus);
 
     /// <summary>Why a request to a cluster with <paramref name="problem"/> is not forwarded.</summary>
     public static EdgeReason For(ClusterProblem problem) => problem switch

@@ -1,5 +1,7 @@
+using System.Text;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Gateways;
+using OrleansMesh.Routing.Actions;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Serving;
@@ -19,6 +21,11 @@ internal static class RuleAnswers
             response.StatusCode = redirect.Status;
             response.Headers.Location = redirect.Location(
                 context.Request.Scheme, admitted.Host, GatewayConnection.PortOf(context), rule.RewritePath(admitted.Target.Path), admitted.Target.Query);
+        }
+        else if (GrpcRequests.Includes(context))
+        {
+            // Envoy's direct response is one of its own, which a gRPC client hears of in its own way.
+            GrpcRequests.Answer(context, GrpcStatusCodes.FromHttp(rule.DirectResponse!.Status), Encoding.UTF8.GetString(rule.DirectResponse.Body.Span));
         }
         else
         {

@@ -3,6 +3,9 @@ namespace OrleansMesh.Routing.Actions;
 /// <summary>gRPC's status codes: their names, and what they are over HTTP.</summary>
 public static class GrpcStatusCodes
 {
+    /// <summary>DEADLINE_EXCEEDED.</summary>
+    public const int DeadlineExceeded = 4;
+
     private static readonly string[] Names =
     [
         "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED",
