@@ -2,7 +2,6 @@ using OrleansMesh.EdgeNode.Upstreams.Balancing;
 using OrleansMesh.EdgeNode.Upstreams.Dns;
 using OrleansMesh.Routing.Balancing;
 using OrleansMesh.Routing.Health;
-using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.EdgeNode.Upstreams;
@@ -27,7 +26,7 @@ internal sealed class EndpointSets
     {
         (_definition, _memory, _rules, _isSecure, _firstOnly) = (definition, memory, rules, isSecure, firstOnly);
         _warmup = EndpointPickers.Warmup(definition.Policy.LoadBalancer);
-        _names = memory.Keep(this, [.. definition.Endpoints.Select(endpoint => endpoint.Host).Where(host => !HostName.IsAddress(host)).Distinct(StringComparer.Ordinal)]);
+        _names = memory.Keep(this, [.. definition.Endpoints.Where(endpoint => endpoint.IsName).Select(endpoint => endpoint.Host).Distinct(StringComparer.Ordinal)]);
         _current = Make();
     }
 

@@ -34,10 +34,10 @@ internal sealed class OwnHost
     {
         if (set is not null)
         {
-            return Array.Find(set.All, endpoint => HostName.WithoutPort(endpoint.Authority).Equals(host, StringComparison.OrdinalIgnoreCase));
+            return Array.Find(set.All, endpoint => !SocketAddress.Is(endpoint.Authority) && HostName.WithoutPort(endpoint.Authority).Equals(host, StringComparison.OrdinalIgnoreCase));
         }
 
-        return host.Length > _suffix.Length && host.EndsWith(_suffix, StringComparison.Ordinal) && !HostName.IsAddress(host)
+        return host.Length > _suffix.Length && host.EndsWith(_suffix, StringComparison.Ordinal) && !HostName.IsAddress(host) && !SocketHosts.Includes(host)
             ? new UpstreamEndpoint(host, _port, 1, _isSecure, new EndpointState(0))
             : null;
     }

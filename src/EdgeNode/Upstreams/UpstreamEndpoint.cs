@@ -1,25 +1,28 @@
+using OrleansMesh.Routing.Naming;
+
 namespace OrleansMesh.EdgeNode.Upstreams;
 
 /// <summary>One address of an upstream cluster, ready to be written into requests.</summary>
 internal sealed class UpstreamEndpoint
 {
-    /// <param name="host">IP address (IPv6 without brackets) or host name.</param>
-    /// <param name="port">1 to 65535.</param>
+    /// <param name="host">IP address (IPv6 without brackets), host name, or <c>unix://</c> and a path.</param>
+    /// <param name="port">1 to 65535; without meaning for a socket.</param>
     /// <param name="weight">Its share against its siblings; at least 1.</param>
     /// <param name="isSecure">Whether it is reached by TLS.</param>
     /// <param name="state">What is remembered of it.</param>
     public UpstreamEndpoint(string host, int port, int weight, bool isSecure, EndpointState state)
     {
-        Authority = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}" : $"{host}:{port}";
-        Prefix = isSecure ? $"https://{Authority}" : $"http://{Authority}";
+        var isSocket = SocketAddress.Is(host);
+        Authority = isSocket ? host : host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}" : $"{host}:{port}";
+        Prefix = $"{(isSecure ? "https" : "http")}://{(isSocket ? SocketHosts.Of(host) : Authority)}";
         Weight = weight;
         State = state;
     }
 
-    /// <summary><c>host:port</c>.</summary>
+    /// <summary><c>host:port</c>, or <c>unix://</c> and a path.</summary>
     public string Authority { get; }
 
-    /// <summary><c>http://host:port</c>, or <c>https:</c>.</summary>
+    /// <summary><c>http://host:port</c>, or <c>https:</c>; a socket has a host by <see cref="SocketHosts"/>.</summary>
     public string Prefix { get; }
 
     /// <summary>Its share against its siblings.</summary>

@@ -28,7 +28,7 @@ public sealed record ClusterDefinition(
     /// <param name="names">How names among them are resolved.</param>
     internal static ClusterDefinition Of(ClusterKey key, ValueList<EndpointAddress> endpoints, ClusterResolution names = ClusterResolution.Dns) => endpoints.Count == 0
         ? Failed(key, ClusterProblem.NoEndpoints)
-        : new(key, ClusterProblem.None, endpoints.All(e => Naming.HostName.IsAddress(e.Host)) ? ClusterResolution.Static : names, endpoints);
+        : new(key, ClusterProblem.None, endpoints.Any(e => e.IsName) ? names : ClusterResolution.Static, endpoints);
 
     internal static ClusterDefinition Failed(ClusterKey key, ClusterProblem problem) =>
         new(key, problem, ClusterResolution.Static, ValueList<EndpointAddress>.Empty);

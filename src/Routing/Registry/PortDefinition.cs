@@ -1,3 +1,5 @@
+using OrleansMesh.Routing.Naming;
+
 namespace OrleansMesh.Routing.Registry;
 
 /// <summary>A port of a service, and which port of a workload it stands for.</summary>
@@ -8,9 +10,10 @@ namespace OrleansMesh.Routing.Registry;
 /// <param name="Protocol">What is spoken on it.</param>
 internal sealed record PortDefinition(string Name, int Number, int Target, string TargetName, ClusterProtocol Protocol)
 {
-    /// <summary>The workload's port, or 0 where it does not have the port.</summary>
+    /// <summary>The workload's port, or 0 where it does not have the port; a socket has none, and any will do.</summary>
     public int Of(Workload workload) =>
-        workload.Ports.TryGetValue(Name, out var own) && own > 0 ? (int)own
+        SocketAddress.Is(workload.Address) ? Number
+        : workload.Ports.TryGetValue(Name, out var own) && own > 0 ? (int)own
         : TargetName.Length == 0 ? Target
         : (int)workload.Ports.GetValueOrDefault(TargetName);
 }

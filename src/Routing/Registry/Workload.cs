@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.WorkloadEntries;
 
@@ -5,7 +6,7 @@ namespace OrleansMesh.Routing.Registry;
 
 /// <summary>Something that answers requests: a WorkloadEntry, an endpoint of a ServiceEntry, or a host that DNS resolves.</summary>
 /// <param name="Name">What it is called in the registry's views.</param>
-/// <param name="Address">IP address or host name.</param>
+/// <param name="Address">IP address, host name, or <c>unix://</c> and a path.</param>
 /// <param name="Weight">At least 1.</param>
 /// <param name="Labels">Its labels.</param>
 /// <param name="Ports">Its ports by the service's port names.</param>
@@ -18,10 +19,10 @@ internal sealed record Workload(string Name, string Address, int Weight, ValueMa
     /// <summary>A WorkloadEntry; labels of its metadata win over those of its spec, as in Istio.</summary>
     public static Workload? From(WorkloadEntry entry) => From(entry.Key.Name, entry.Spec, entry.Metadata.Labels);
 
-    /// <summary>An endpoint, or null where it has no address that can be dialled: none at all, or a Unix socket.</summary>
+    /// <summary>An endpoint, or null where it has no address that can be dialled.</summary>
     public static Workload? From(string name, WorkloadEntrySpec? spec, ValueMap<string>? metadataLabels = null)
     {
-        if (spec?.Address is not { Length: > 0 } address || address.StartsWith("unix:", StringComparison.Ordinal))
+        if (spec?.Address is not { Length: > 0 } address)
         {
             return null;
         }
@@ -33,7 +34,7 @@ internal sealed record Workload(string Name, string Address, int Weight, ValueMa
         }
 
         var weight = (int)Math.Clamp(spec.Weight ?? 1, 1u, int.MaxValue);
-        return new(name, Naming.HostName.Fold(address), weight, new(labels), spec.Ports ?? ValueMap<uint>.Empty, spec.Locality ?? string.Empty);
+        return new(name, SocketAddress.Is(address) ? address : HostName.Fold(address), weight, new(labels), spec.Ports ?? ValueMap<uint>.Empty, spec.Locality ?? string.Empty);
     }
 
     /// <summary>Whether it carries all of the labels.</summary>

@@ -25,7 +25,8 @@ internal sealed class TestUpstream : IAsyncDisposable
     /// <summary>Starts a server that reads the body, notes the request, then lets <paramref name="answer"/> answer; by default 200 and <c>hello</c>.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="protocols">What it speaks.</param>
-    public static async Task<TestUpstream> StartAsync(Func<HttpContext, Task>? answer = null, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
+    /// <param name="socket">The path of the Unix socket it listens on; null for a port of its own.</param>
+    public static async Task<TestUpstream> StartAsync(Func<HttpContext, Task>? answer = null, HttpProtocols protocols = HttpProtocols.Http1AndHttp2, string? socket = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -35,7 +36,14 @@ internal sealed class TestUpstream : IAsyncDisposable
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
+            if (socket is null)
+            {
+                kestrel.Listen(IPAddress.Loopback, 0, Speak);
+            }
+            else
+            {
+                kestrel.ListenUnixSocket(socket, Speak);
+            }
         });
         var upstream = new TestUpstream(builder.Build());
         upstream._app.Run(async context =>
@@ -45,6 +53,8 @@ internal sealed class TestUpstream : IAsyncDisposable
         });
         await upstream._app.StartAsync(Patience.Token);
         return upstream;
+
+        void Speak(ListenOptions listen) => listen.Protocols = protocols;
     }
 
     /// <summary>The next request in the order they were completely read.</summary>

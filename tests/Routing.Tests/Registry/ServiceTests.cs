@@ -53,11 +53,21 @@ public sealed class ServiceTests
     }
 
     [Theory]
-    [InlineData("unix:///run/web.sock")]
     [InlineData(null)]
     [InlineData("")]
     public void WorkloadWithoutADialableAddress_IsLeftOut(string? address) => Assert.Equal(
         "NoEndpoints", Mesh.Registry(Mesh.Service("web", Mesh.Port(80)), Mesh.Workload("a", address, Mesh.App("web"))).Resolved(Host));
+
+    [Theory]
+    [InlineData(8080, null)]
+    [InlineData(null, "web-port")]
+    public void UnixSocket_IsTakenAsItIsWhateverThePort(int? number, string? name)
+    {
+        var resolved = Mesh.Registry(
+            Mesh.Service("web", Mesh.Port(80, "http", new(number ?? 0, name))), Mesh.Workload("a", "unix:///run/Web.sock", Mesh.App("web"))).Resolve(new(Host, 80, string.Empty));
+
+        Assert.Equal(("unix:///run/Web.sock", ClusterResolution.Static), (Assert.Single(resolved.Endpoints).Host, resolved.Resolution));
+    }
 
     [Fact]
     public void TargetPortByNumber_IsTheWorkloadsPort() => Assert.Equal(

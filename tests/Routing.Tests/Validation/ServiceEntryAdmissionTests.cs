@@ -29,8 +29,7 @@ public sealed class ServiceEntryAdmissionTests
         """spec: {hosts: [a.b], resolution: STATIC, ports: [{number: 80, name: http}], endpoints: [{address: a.b}, {address: "unix:///a"}, {address: 1.2.3.4, ports: {http: 80, tcp: 81}}, {}]}""",
         "spec.endpoints[0].address Invalid: must be an IP address or a Unix socket with resolution STATIC",
         "spec.endpoints[2].ports[tcp] Invalid: is no name of a port of the service",
-        "spec.endpoints[3].address Required: must be set, or network must",
-        "!spec.endpoints[1].address is accepted but not honoured: the edge connects over TCP only; the workload gets no requests")]
+        "spec.endpoints[3].address Required: must be set, or network must")]
     [InlineData(
         """spec: {hosts: ["*.b", c.b], resolution: DNS}""",
         "spec.hosts[0] Invalid: must not be a wildcard with resolution by DNS and no endpoints")]

@@ -77,27 +77,39 @@ internal sealed class UpstreamConnector(DnsNames names, TlsFactory tls)
     private async ValueTask<Stream> DialAsync(DnsEndPoint endpoint, ConnectionSettings settings, CancellationToken cancellationToken)
     {
         var host = endpoint.Host;
+        if (SocketHosts.Includes(host))
+        {
+            return await DialAsync(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(SocketHosts.Path(host)), cancellationToken);
+        }
+
         var addresses = await names.AddressesAsync(host.StartsWith('[') ? host[1..^1] : host, cancellationToken);
         var count = settings.FirstAddressOnly ? 1 : addresses.Length;
         for (var i = 0; ; i++)
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            KeepAlive(socket, settings.Tcp?.TcpKeepalive);
             try
             {
-                KeepAlive(socket, settings.Tcp?.TcpKeepalive);
-                await socket.ConnectAsync(addresses[i], endpoint.Port, cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await DialAsync(socket, new IPEndPoint(addresses[i], endpoint.Port), cancellationToken);
             }
             catch (SocketException) when (i + 1 < count)
             {
                 // The next address may answer.
-                socket.Dispose();
             }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
+        }
+    }
+
+    private static async ValueTask<Stream> DialAsync(Socket socket, EndPoint endpoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.ConnectAsync(endpoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources.WorkloadEntries;
 using OrleansMesh.Routing.Validation.Syntax;
 
@@ -6,9 +8,7 @@ namespace OrleansMesh.Routing.Validation.WorkloadEntries;
 /// <summary>Rules for the address of a workload.</summary>
 internal static class WorkloadAddressRules
 {
-    private const string SocketScheme = "unix://";
-
-    public static bool IsSocket(string address) => address.StartsWith(SocketScheme, StringComparison.Ordinal);
+    public static bool IsSocket(string address) => SocketAddress.Is(address);
 
     public static void Check(WorkloadEntrySpec spec, FieldPath path, AdmissionFindings findings)
     {
@@ -19,7 +19,7 @@ internal static class WorkloadAddressRules
         }
         else if (IsSocket(address))
         {
-            CheckSocket(address[SocketScheme.Length..], spec, path, findings);
+            CheckSocket(address[SocketAddress.Scheme.Length..], spec, path, findings);
         }
         else if (!HostNames.IsAddress(address) && !HostNames.IsName(address))
         {
@@ -45,12 +45,14 @@ internal static class WorkloadAddressRules
         {
             findings.Invalid(path.Field("address"), "must be unix:// and the absolute path of a socket, or @ and a name");
         }
+        else if (Encoding.UTF8.GetByteCount(socket) > SocketAddress.MaxPathBytes)
+        {
+            findings.Invalid(path.Field("address"), $"must be a path of at most {SocketAddress.MaxPathBytes} bytes");
+        }
 
         if (spec.Ports is { Count: > 0 })
         {
             findings.Forbidden(path.Field("ports"), "must not be set beside a Unix socket");
         }
-
-        findings.NotHonoured(path.Field("address"), "the edge connects over TCP only; the workload gets no requests");
     }
 }
