@@ -27,6 +27,13 @@ internal static class OutgoingMessage
             Add(message, header.Key, header.Value);
         }
 
+        if (message is { Content: null, Version.Major: 1 } && !IsSafe(message.Method))
+        {
+            // .NET sends a request without content again, up to three times, where its connection ends before an answer. RFC 9110 9.2.2: a proxy
+            // "MUST NOT automatically retry non-idempotent requests"; with an empty content it does not.
+            Add(message, "Content-Length", "0");
+        }
+
         // RFC 9113 8.2.2: TE "MUST NOT contain any value other than trailers". Some gRPC servers refuse calls that come without it.
         if (takesTrailers && message.Version.Major == 2)
         {
@@ -47,6 +54,8 @@ internal static class OutgoingMessage
 
         return false;
     }
+
+    private static bool IsSafe(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Options;
 
     private static void Add(HttpRequestMessage message, string name, StringValues values)
     {

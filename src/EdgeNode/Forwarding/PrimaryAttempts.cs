@@ -22,8 +22,9 @@ internal sealed class PrimaryAttempts(IPrimaryForwarder forwarder, ForwardingOpt
     /// <returns>Null where an answer was passed on, else what failed; the caller answers then, unless an answer has begun.</returns>
     public async ValueTask<EdgeReason?> SendAsync(HttpContext context, OutgoingRequest request, UpstreamCluster cluster, UpstreamAttempt first)
     {
-        var retry = UpgradeRequests.Includes(context) ? null : request.Rule.Retry;
-        using var deadlines = request.Rule.Timeout is null && retry?.PerTryTimeout is null ? null : new AttemptDeadlines(request.Rule.Timeout, retry?.PerTryTimeout, time);
+        // The times run from the end of the request, and that of an upgraded connection is the end of the connection.
+        var (retry, timeout) = UpgradeRequests.Includes(context) ? (null, null) : (request.Rule.Retry, request.Rule.Timeout);
+        using var deadlines = timeout is null && retry?.PerTryTimeout is null ? null : new AttemptDeadlines(timeout, retry?.PerTryTimeout, time);
         var body = Body(context, request, retry, deadlines);
         try
         {

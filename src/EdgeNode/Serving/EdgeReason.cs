@@ -78,6 +78,9 @@ internal enum EdgeReason
     /// <summary>A transfer encoding other than <c>chunked</c>.</summary>
     EncodingUnsupported,
 
+    /// <summary>A control character in the value of a header field.</summary>
+    FieldInvalid,
+
     /// <summary>A character that no request target may have.</summary>
     TargetInvalid,
 

@@ -40,6 +40,7 @@ internal static class EdgeReasons
         EdgeReason.HostInvalid => "host-invalid",
         EdgeReason.LengthAndEncoding => "length-and-encoding",
         EdgeReason.EncodingUnsupported => "encoding-unsupported",
+        EdgeReason.FieldInvalid => "field-invalid",
         EdgeReason.TargetInvalid => "target-invalid",
         EdgeReason.AsteriskTarget => "asterisk-target",
         EdgeReason.MethodRefused => "method-refused",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -10,6 +11,10 @@ namespace OrleansMesh.EdgeNode.Serving;
 internal static class RequestGuard
 {
     private const string MovedContentLength = "X-Content-Length";
+
+    // RFC 9110 5.5: "Field values containing CR, LF, or NUL characters are invalid and dangerous"; other control characters are invalid as well, but for the tab.
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(code => code != '\t').Select(code => (char)code), '\x7f']);
 
     /// <summary>Reads and judges a request.</summary>
     /// <returns>Null where it is let in, else why not.</returns>
@@ -25,6 +30,11 @@ internal static class RequestGuard
         if (CheckFraming(request) is { } framing)
         {
             return framing;
+        }
+
+        if (HasControls(request.Headers))
+        {
+            return EdgeReason.FieldInvalid;
         }
 
         if (RequestTarget.Read(request.RawTarget, out var target, out var authority) is { } reason)
@@ -58,6 +68,23 @@ internal static class RequestGuard
 
         // RFC 9112 6.1: an HTTP/1.0 message with a transfer encoding is faulty.
         return IsChunked(encoding) && request.Protocol != HttpProtocol.Http10 ? null : EdgeReason.EncodingUnsupported;
+    }
+
+    // What the edge copies into other messages must not be what those may not hold.
+    private static bool HasControls(IHeaderDictionary headers)
+    {
+        foreach (var header in headers)
+        {
+            foreach (var value in header.Value)
+            {
+                if (value.AsSpan().ContainsAny(Controls))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsChunked(StringValues encoding) =>

@@ -9,6 +9,9 @@ namespace OrleansMesh.Routing.Compilation;
 /// <summary>Compiles <c>rewrite</c>.</summary>
 internal static class RewriteCompiler
 {
+    /// <summary>What the text of a rewrite must be, as the end of a sentence.</summary>
+    public const string TargetShape = "must be printable ASCII without spaces and without #";
+
     /// <summary>What to do with a path that <paramref name="matched"/> matched; null where the path stays.</summary>
     public static PathRewrite? Compile(HttpRewrite? rewrite, PathMatch matched, Regex? search) => rewrite switch
     {
@@ -17,9 +20,14 @@ internal static class RewriteCompiler
         _ => null,
     };
 
+    /// <summary>Whether a text may become a part of a request's target: what a target has not, would end the request line, or be read in two ways.</summary>
+    public static bool IsTarget(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.Contains('#', StringComparison.Ordinal);
+
     /// <summary>The compiled pattern of <c>uriRegexRewrite</c>, or null.</summary>
     public static Regex? Search(HttpRewrite? rewrite, string path, Findings findings)
     {
+        CheckText(rewrite?.Uri, $"{path}.uri", findings);
+        CheckText(rewrite?.UriRegexRewrite?.Rewrite, $"{path}.uriRegexRewrite.rewrite", findings);
         if (rewrite?.UriRegexRewrite is not { } substitution)
         {
             return null;
@@ -31,6 +39,14 @@ internal static class RewriteCompiler
         }
 
         return regex;
+    }
+
+    private static void CheckText(string? text, string path, Findings findings)
+    {
+        if (text is not null && !IsTarget(text))
+        {
+            findings.Error(path, ConfigErrorReason.Invalid, TargetShape);
+        }
     }
 
     // RE2 writes a group as \1 and a backslash as \\; .NET writes a group as ${1} and a dollar as $$.

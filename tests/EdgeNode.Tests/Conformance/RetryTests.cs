@@ -135,6 +135,26 @@ public sealed class RetryTests
         Assert.Equal(1, upstream.Connections);
     }
 
+    [Theory]
+    [InlineData("DELETE")]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    public async Task UnsafeRequestWithoutBody_IsSentOnce_AndItsShadowToo(string method)
+    {
+        await using var upstream = new RawUpstream(async connection =>
+        {
+            await connection.ReadHeadAsync();
+            connection.Dispose();
+        });
+        await using var edge = await TestEdge.StartAsync(TestMesh.Mirrored(upstream.Port, upstream.Port) + "\n    retries: {attempts: 0}");
+
+        using var response = await edge.SendAsync(new HttpRequestMessage(new HttpMethod(method), edge.Address));
+
+        Assert.Equal("upstream-reset", Assert.Single(response.Headers.GetValues("x-orleansmesh-reason")));
+        Assert.Equal(1, (await edge.SettledTotalsAsync()).Failed["reset"]);
+        Assert.Equal(2, upstream.Connections);
+    }
+
     [Fact]
     public async Task BrokenConnection_IsTriedAgainWhereThatIsAskedFor()
     {

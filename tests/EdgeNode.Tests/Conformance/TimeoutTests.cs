@@ -62,6 +62,28 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    public async Task Timeout_DoesNotEndAnUpgradedConnection()
+    {
+        var time = new WaitingTime();
+        await using var upstream = new RawUpstream(async connection =>
+        {
+            await connection.ReadHeadAsync();
+            await connection.SendAsync("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+            await connection.SendAsync(await connection.ReadAsync(4));
+            await connection.ReadToEndAsync();
+        });
+        await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port, "    timeout: 3s\n    retries: {attempts: 1, perTryTimeout: 1s}"), time: time);
+        using var client = await RawConnection.OpenAsync(edge.Port);
+
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await client.SendAsync("ping");
+
+        Assert.Equal("ping", await client.ReadAsync(4));
+    }
+
+    [Fact]
     [Shows(typeof(HttpRetry), "perTryTimeout")]
     public async Task PerTryTimeout_EndsAnAttemptAndAnotherIsMade()
     {

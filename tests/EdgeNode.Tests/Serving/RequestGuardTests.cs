@@ -34,6 +34,8 @@ public sealed class RequestGuardTests
         { 400, null, "GET /a%00b HTTP/1.1\r\nHost: a\r\n\r\n" },
         { 400, null, "GET /\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n" },
         { 400, null, "GET /?\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n" },
+        { 400, "field-invalid", "GET / HTTP/1.1\r\nHost: a\r\nX-In: a\u0001b\r\n\r\n" },
+        { 400, "field-invalid", "GET / HTTP/1.1\r\nHost: a\r\nOrigin: http://a\u007f\r\n\r\n" },
         { 400, "target-invalid", "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n" },
         { 405, "method-refused", "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n" },
         { 405, "method-refused", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n" },

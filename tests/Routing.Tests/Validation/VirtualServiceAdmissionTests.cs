@@ -77,6 +77,11 @@ public sealed class VirtualServiceAdmissionTests
         "!spec.http[0].headers.request.set[Content-Length] is accepted but not honoured: fields that frame messages are the edge's own",
         "!spec.http[0].headers.request.set[x] is accepted but not honoured: the edge knows no NO_SUCH and puts nothing in its place",
         "!spec.http[0].headers.response.remove[0] is accepted but not honoured: fields that frame messages are the edge's own")]
+    [InlineData(
+        """spec: {hosts: [a], http: [{route: [{destination: {host: a}}], rewrite: {uri: "/a HTTP/1.1\r\n\r\nGET /b"}}, {match: [{uri: {prefix: /x}}], route: [{destination: {host: a}}], rewrite: {uriRegexRewrite: {match: a, rewrite: "/a#b"}}}]}""",
+        "spec.http[0].rewrite.uri Invalid: must be printable ASCII without spaces and without #",
+        "spec.http[1].rewrite.uriRegexRewrite.rewrite Invalid: must be printable ASCII without spaces and without #",
+        "!spec.http[1] is never reached: http[0] has no match and takes every request; only the last rule can have none")]
     [InlineData("spec: {hosts: [a], http: [{}]}", "spec.http[0].route Required: one of route, redirect, directResponse and delegate must be set")]
     [InlineData(
         "spec: {hosts: [a], http: [{route: [{destination: {host: a}}], redirect: {uri: /}, directResponse: {status: 200}, delegate: {name: x}}]}",

@@ -1,3 +1,4 @@
+using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Resources.VirtualServices;
 using OrleansMesh.Routing.Validation.Syntax;
 
@@ -24,6 +25,7 @@ internal static class RewriteRules
             Check(rewrite.UriRegexRewrite, path.Field("uriRegexRewrite"), findings);
         }
 
+        CheckTarget(rewrite.Uri, path.Field("uri"), findings);
         if (rewrite.Authority is { Length: > 0 } authority && authority.AsSpan().ContainsAnyInRange('\0', ' '))
         {
             findings.Invalid(path.Field("authority"), "must hold no space and no control character");
@@ -44,6 +46,16 @@ internal static class RewriteRules
         if (string.IsNullOrEmpty(rewrite.Rewrite))
         {
             findings.Required(path.Field("rewrite"));
+        }
+
+        CheckTarget(rewrite.Rewrite, path.Field("rewrite"), findings);
+    }
+
+    private static void CheckTarget(string? text, FieldPath path, AdmissionFindings findings)
+    {
+        if (text is not null && !RewriteCompiler.IsTarget(text))
+        {
+            findings.Invalid(path, RewriteCompiler.TargetShape);
         }
     }
 }
