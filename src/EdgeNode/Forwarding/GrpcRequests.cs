@@ -12,6 +12,9 @@ internal static class GrpcRequests
         && type.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase)
         && (type.Length == ContentType.Length || type[ContentType.Length] is '+' or ';');
 
+    /// <summary>A field's status; null where it is none.</summary>
+    public static int? Status(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
+
     /// <summary>Answers without a message: HTTP's status is 200 then, and header fields tell. As Envoy does, whatever HTTP version is spoken.</summary>
     /// <param name="context">The request; nothing of the answer has been sent.</param>
     /// <param name="status">gRPC's status.</param>

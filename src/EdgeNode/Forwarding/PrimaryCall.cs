@@ -33,8 +33,10 @@ internal sealed class PrimaryCall(
     /// <summary>Cancelled when the time of the attempt is up.</summary>
     public CancellationToken Cancellation { get; private set; }
 
-    /// <summary>The upstream's status, where the attempt was answered.</summary>
-    public int AnsweredStatus => Gate?.WithheldStatus is > 0 and var withheld ? withheld : Context.Response.StatusCode;
+    /// <summary>The upstream's status, where the attempt was answered; of gRPC's, where it came among the header fields, what it is over HTTP.</summary>
+    public int AnsweredStatus => Gate?.WithheldStatus is > 0 and var withheld ? withheld
+        : GrpcRequests.Includes(Context) && GrpcRequests.Status(Context.Response.Headers["grpc-status"].ToString()) is { } status ? GrpcStatusCodes.ToHttp(status)
+        : Context.Response.StatusCode;
 
     private bool IsOver => deadlines is { IsOver: true };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OrleansMesh.Routing.Actions;
 
 namespace OrleansMesh.EdgeNode.Forwarding;
@@ -12,28 +11,26 @@ internal sealed class RetryGate(RetryRule rule, ReplayBody? body, Func<bool> tak
     /// <summary>Whether another attempt may be made at all.</summary>
     public bool IsOpen { get; set; } = true;
 
-    /// <summary>The status of the answer that was withheld last; 0: none was.</summary>
+    /// <summary>The status of the answer that was withheld last, gRPC's as it is over HTTP; 0: none was.</summary>
     public int WithheldStatus { get; private set; }
 
     /// <summary>Whether the client is not to see an answer.</summary>
     public bool Withholds(HttpResponseMessage answer)
     {
         WithheldStatus = 0;
+        var grpc = GrpcStatus(answer);
         if (!IsOpen
             || body is { CanReplay: false }
-            || !rule.RetriesAnswer((int)answer.StatusCode, GrpcStatus(answer), answer.Headers.NonValidated.Contains("x-envoy-ratelimited"))
+            || !rule.RetriesAnswer((int)answer.StatusCode, grpc, answer.Headers.NonValidated.Contains("x-envoy-ratelimited"))
             || !take())
         {
             return false;
         }
 
-        WithheldStatus = (int)answer.StatusCode;
+        WithheldStatus = grpc is { } status ? GrpcStatusCodes.ToHttp(status) : (int)answer.StatusCode;
         return true;
     }
 
     private static int? GrpcStatus(HttpResponseMessage answer) =>
-        answer.Headers.NonValidated.TryGetValues("grpc-status", out var values)
-        && int.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-            ? status
-            : null;
+        answer.Headers.NonValidated.TryGetValues("grpc-status", out var values) ? GrpcRequests.Status(values.ToString()) : null;
 }

@@ -139,6 +139,28 @@ public sealed class GrpcAnswerTests
         Assert.Equal((StatusCode.Unavailable, 1), (failure.StatusCode, upstream.Count));
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("    retries: {attempts: 1, retryOn: unavailable, backoff: 1ms}", 0)]
+    public async Task EndpointThatSaysUnavailable_IsLeftOut(string route, int failed)
+    {
+        await using var good = await GrpcUpstream.StartAsync();
+        await using var bad = await TestUpstream.StartAsync(context => AnswerAsync(context, "14", isInTrailers: false), HttpProtocols.Http2);
+        await using var edge = await StartAsync(UpstreamMesh.Of(
+            "{loadBalancer: {simple: ROUND_ROBIN}, outlierDetection: {consecutiveGatewayErrors: 1}}", [good.Port, bad.Port], "GRPC",
+            route.Length > 0 ? route : "    retries: {attempts: 0}"));
+
+        using var channel = Open(edge);
+        var failures = 0;
+        for (var i = 0; i < 6; i++)
+        {
+            using var call = Unary(channel);
+            failures += await Record.ExceptionAsync(() => call.ResponseAsync) is RpcException { StatusCode: StatusCode.Unavailable } ? 1 : 0;
+        }
+
+        Assert.Equal((failed, 1, 1L), (failures, bad.Count, edge.Plane.UpstreamCounters.Ejections));
+    }
+
     [Fact]
     public async Task DirectResponse_IsAStatus()
     {
