@@ -41,6 +41,11 @@ internal static class ListenersDocument
         json.WriteStartObject();
         json.WriteString("gateway", $"{server.Gateway.Namespace}/{server.Gateway.Name}");
         json.WriteString("server", server.Path);
+        if (server.Name is { } name)
+        {
+            json.WriteString("name", name);
+        }
+
         json.WriteStartArray("hosts");
         foreach (var host in server.Hosts)
         {

@@ -51,7 +51,10 @@ internal sealed class GatewayMerge
             Entrance(gateway, server, place, protocol),
             ValueList.From((server.Hosts ?? ValueList<string>.Empty).Select(host => ServerHost.Parse(host, gateway.Key.Namespace))),
             protocol is not ListenerProtocol.Tls && server.Tls?.HttpsRedirect == true,
-            protocol is ListenerProtocol.Tls ? server.Tls : null);
+            protocol is ListenerProtocol.Tls ? server.Tls : null)
+        {
+            Name = server.Name is { Length: > 0 } name ? name : null,
+        };
         if (!_servers.TryGetValue(place, out var earlier))
         {
             _servers.Add(place, [added]);
@@ -83,7 +86,7 @@ internal sealed class GatewayMerge
     {
         if ((taken is ListenerProtocol.Tls) != (protocol is ListenerProtocol.Tls))
         {
-            return $"the port is served {(taken is ListenerProtocol.Tls ? "over TLS" : "in the clear")} by {Of(earlier[0])}";
+            return $"the port is served {(taken is ListenerProtocol.Tls ? "over TLS" : "in the clear")} by {earlier[0]}";
         }
 
         if (protocol is not ListenerProtocol.Tls)
@@ -93,21 +96,19 @@ internal sealed class GatewayMerge
 
         if (earlier.Find(server => server.Entrance == added.Entrance) is { } namesake)
         {
-            return $"the port has the name of that of {Of(namesake)}";
+            return $"the port has the name of that of {namesake}";
         }
 
         foreach (var host in added.Hosts)
         {
             if (earlier.Find(server => server.Hosts.Any(other => other.Host == host.Host)) is { } owner)
             {
-                return $"{host.Host} is served over TLS on this port by {Of(owner)}";
+                return $"{host.Host} is served over TLS on this port by {owner}";
             }
         }
 
         return null;
     }
-
-    private static string Of(ListenerServer server) => $"Gateway {server.Gateway.Namespace}/{server.Gateway.Name} ({server.Path})";
 
     private GatewayPlan Plan() => new(
         ValueList.From(_servers

@@ -11,4 +11,11 @@ namespace OrleansMesh.Routing.Gateways;
 /// <param name="HttpsRedirect">Whether its hosts are answered in the clear by a redirect to https alone.</param>
 /// <param name="Tls">How it is secured; null in the clear.</param>
 public sealed record ListenerServer(
-    ResourceKey Gateway, string Path, string Entrance, ValueList<ServerHost> Hosts, bool HttpsRedirect, ServerTlsSettings? Tls);
+    ResourceKey Gateway, string Path, string Entrance, ValueList<ServerHost> Hosts, bool HttpsRedirect, ServerTlsSettings? Tls)
+{
+    /// <summary>What the operator calls it; null for no name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How operators are told of it.</summary>
+    public override string ToString() => $"Gateway {Gateway.Namespace}/{Gateway.Name} ({(Name is null ? Path : $"{Path}, {Name}")})";
+}

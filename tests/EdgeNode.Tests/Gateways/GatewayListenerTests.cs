@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
@@ -226,6 +227,22 @@ public sealed class GatewayListenerTests
         await edge.SendAsync("80", request);
 
         Assert.DoesNotContain("x-forwarded-client-cert", (await edge.Upstream.NextAsync()).Headers.Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Shows(typeof(GatewayServer), "name")]
+    [Fact]
+    public async Task NameOfAServer_TellsOfIt()
+    {
+        await using var edge = await StartAsync();
+        await edge.ApplyAsync(
+            Gateway("a", Http80.Replace("{port", "{name: front, port", StringComparison.Ordinal)),
+            Gateway("b", "{port: {number: 80, name: https, protocol: HTTPS}, hosts: ['*.test'], tls: {mode: SIMPLE, credentialName: x}}"));
+
+        using var config = JsonDocument.Parse((await edge.Edge.AdminAsync("/config")).Body);
+        var server = config.RootElement.GetProperty("listeners").EnumerateArray().Single().GetProperty("servers").EnumerateArray().Single();
+        Assert.Equal(("spec.servers[0]", "front"), (server.GetProperty("server").GetString(), server.GetProperty("name").GetString()));
+        Assert.Equal(
+            "spec.servers[0]: the port is served in the clear by Gateway default/a (spec.servers[0], front)", Assert.Single(edge.Edge.Served!.Refused).Reason);
     }
 
     private static Task<string> BodyAsync(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(Patience.Token);

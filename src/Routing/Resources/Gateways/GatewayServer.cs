@@ -19,7 +19,6 @@ public sealed record GatewayServer
     [NotHonoured("requests go where VirtualServices send them, as in Istio, which does not act on it either")]
     public string? DefaultEndpoint { get; init; }
 
-    /// <summary>A name, unique within the gateway, for statistics. Default: none.</summary>
-    [NotHonoured("a server is told of by its Gateway and its place there")]
+    /// <summary>A name, unique within the gateway, by which an edge tells of it in <c>/config</c> and in refusals. Default: none.</summary>
     public string? Name { get; init; }
 }
