@@ -63,13 +63,13 @@ internal sealed class EchoService(Channel<ReceivedCall> calls)
 
         if (context.RequestHeaders.GetValue("x-hang") is not null)
         {
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
         }
 
         await context.WriteResponseHeadersAsync(Told(context, "x-told"));
         if (context.RequestHeaders.GetValue("x-linger") is not null)
         {
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
         }
     }
 
