@@ -17,6 +17,7 @@ internal static class OpenSocket
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells which descriptor a connection has.");
         var inode = new[] { "/proc/self/net/tcp", "/proc/self/net/tcp6" }
+            .Where(File.Exists)
             .SelectMany(File.ReadLines)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Single(columns => columns[LocalColumn].EndsWith(Port(localPort), StringComparison.Ordinal) && columns[RemoteColumn].EndsWith(Port(remotePort), StringComparison.Ordinal))[InodeColumn];

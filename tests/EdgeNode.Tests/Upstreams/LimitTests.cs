@@ -109,7 +109,8 @@ public sealed class LimitTests
         listener.Listen(0);
         var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         var fillers = new List<System.Net.Sockets.Socket>();
-        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of("{connectionPool: {tcp: {connectTimeout: 0.2s}}}", [port]));
+        await using var edge = await TestEdge.StartAsync(
+            UpstreamMesh.Of("{connectionPool: {tcp: {connectTimeout: 0.2s}}}", [port]), forwarding: new() { ConnectTimeout = TimeSpan.FromMinutes(10) });
         try
         {
             for (var i = 0; i < 4; i++)

@@ -76,7 +76,7 @@ public sealed class OutlierTests
     [Theory]
     [InlineData(0, 503)]
     [InlineData(50, 500)]
-    [Shows(typeof(OutlierDetectionSettings), "maxEjectionPercent", "minHealthPercent")]
+    [Shows(typeof(OutlierDetectionSettings), "minHealthPercent")]
     public async Task AllOut_IsNoEndpoint_UnlessTooFewAreHealthy(int minHealthPercent, int status)
     {
         await using var bad = await TestUpstream.StartAsync(context =>
@@ -88,6 +88,25 @@ public sealed class OutlierTests
             $"{{outlierDetection: {{consecutive5xxErrors: 1, maxEjectionPercent: 100, minHealthPercent: {minHealthPercent}}}}}", [bad.Port]));
 
         Assert.Equal([500, status], await StatusesAsync(edge, 2));
+    }
+
+    [Theory]
+    [Shows(typeof(OutlierDetectionSettings), "maxEjectionPercent")]
+    // Of four: another is taken out as long as fewer than the bound are.
+    [InlineData("", 1)]
+    [InlineData("maxEjectionPercent: 26, ", 2)]
+    [InlineData("maxEjectionPercent: 50, ", 2)]
+    [InlineData("maxEjectionPercent: 51, ", 3)]
+    [InlineData("maxEjectionPercent: 100, ", 4)]
+    public async Task MaxEjectionPercent_BoundsHowManyAreOut(string bound, int ejected)
+    {
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
+            $"{{loadBalancer: {{simple: ROUND_ROBIN}}, outlierDetection: {{{bound}consecutive5xxErrors: 1}}}}", Ports.Free(4), route: "    retries: {attempts: 0}"));
+
+        var statuses = await StatusesAsync(edge, 12);
+
+        Assert.Equal(ejected, edge.Plane.Upstreams.Ejected);
+        Assert.Equal(ejected == 4 ? 503 : 502, statuses[^1]);
     }
 
     [Fact]
