@@ -75,8 +75,25 @@ public sealed class BalancingTests
         Assert.Equal("busy", await response.Content.ReadAsStringAsync(Patience.Token));
     }
 
-    [Fact]
+    [Theory]
+    [InlineData("RANDOM", "1111")]
+    [InlineData("LEAST_REQUEST", "1212")]
     [Shows(typeof(SimpleLoadBalancer), "RANDOM")]
+    public async Task Random_LooksAtNothingThatIsUnderWay(string simple, string expected)
+    {
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of($"{{loadBalancer: {{simple: {simple}}}}}", [1, 2]));
+        var answers = string.Empty;
+        for (var i = 0; i < 4; i++)
+        {
+            var draws = new Queue<uint>([0, uint.MaxValue]);
+            Assert.Null(edge.Plane.Tables.Current.Clusters[0].TryBegin(new(new DefaultHttpContext(), draws.Dequeue, null), out var attempt));
+            answers += attempt.Endpoint.Authority[^1];
+        }
+
+        Assert.Equal(expected, answers);
+    }
+
+    [Fact]
     public async Task Random_DrawsByWeight()
     {
         await using var upstreams = await NumberedUpstreams.StartAsync(2);

@@ -21,14 +21,14 @@ public sealed class OutlierTests
             return Task.CompletedTask;
         });
         await using var edge = await TestEdge.StartAsync(time: time);
-        var mesh = UpstreamMesh.Of("{loadBalancer: {simple: ROUND_ROBIN}, outlierDetection: {consecutive5xxErrors: 2, interval: 1s, baseEjectionTime: 10s}}", [good.Port, bad.Port]);
+        var mesh = UpstreamMesh.Of("{loadBalancer: {simple: ROUND_ROBIN}, outlierDetection: {consecutive5xxErrors: 2, interval: 1s, baseEjectionTime: 4s}}", [good.Port, bad.Port]);
         edge.Publish(TestMesh.Of(1, mesh));
 
         Assert.Equal([200, 500, 200, 500, 200, 200, 200, 200], await StatusesAsync(edge, 8));
         Assert.Equal((1L, 1), (edge.Plane.UpstreamCounters.Ejections, edge.Plane.Upstreams.Ejected));
         edge.Publish(TestMesh.Of(2, mesh + "\n---\n" + TestMesh.Route(1).Replace("shop", "other", StringComparison.Ordinal).Replace("\"*\"", "other.test", StringComparison.Ordinal)));
         Assert.Equal([200, 200], await StatusesAsync(edge, 2));
-        time.Advance(TimeSpan.FromSeconds(11));
+        time.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal([200, 500], (await StatusesAsync(edge, 2)).Order());
         Assert.Equal(0, edge.Plane.Upstreams.Ejected);
     }
