@@ -114,7 +114,8 @@ internal sealed class OutgoingRequest : IDisposable
         var (saysScheme, saysId) = (false, false);
         foreach (var header in headers)
         {
-            if (HopByHop.Includes(header.Key, connection) || Is(header.Key, HostField) || Is(header.Key, ForwardedFor) || Is(header.Key, AttemptCount))
+            if (HopByHop.Includes(header.Key, connection) || Is(header.Key, HostField) || Is(header.Key, ForwardedFor) || Is(header.Key, AttemptCount)
+                || Is(header.Key, OriginalPath) || Is(header.Key, EnvoyInternal))
             {
                 continue;
             }

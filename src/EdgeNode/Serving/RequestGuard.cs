@@ -66,8 +66,8 @@ internal static class RequestGuard
             return EdgeReason.LengthAndEncoding;
         }
 
-        // RFC 9112 6.1: an HTTP/1.0 message with a transfer encoding is faulty.
-        return IsChunked(encoding) && request.Protocol != HttpProtocol.Http10 ? null : EdgeReason.EncodingUnsupported;
+        // RFC 9112 6.1: an HTTP/1.0 message with a transfer encoding is faulty. RFC 9113 8.2.2: so is one of HTTP/2.
+        return IsChunked(encoding) && request.Protocol == HttpProtocol.Http11 ? null : EdgeReason.EncodingUnsupported;
     }
 
     // What the edge copies into other messages must not be what those may not hold.
