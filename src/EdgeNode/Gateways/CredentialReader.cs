@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using OrleansMesh.EdgeNode.Credentials;
 using OrleansMesh.Routing.Credentials;
 using OrleansMesh.Routing.Gateways;
 using OrleansMesh.Routing.Resources;
@@ -13,9 +14,6 @@ namespace OrleansMesh.EdgeNode.Gateways;
 /// <param name="namespaces">Where Secrets are looked for, in order.</param>
 internal sealed class CredentialReader(IReadOnlyList<string> namespaces)
 {
-    /// <summary>The longest file that is read: beyond any chain of certificates.</summary>
-    private const long MaxFile = 1024 * 1024;
-
     /// <summary>The server as it is to be now; <paramref name="before"/> where nothing that it is made of has changed.</summary>
     public TlsServer Read(ListenerServer server, MeshSnapshot snapshot, TlsServer? before)
     {
@@ -113,13 +111,5 @@ internal sealed class CredentialReader(IReadOnlyList<string> namespaces)
 
     private static string? Text(byte[]? pem) => pem is null ? null : Encoding.UTF8.GetString(pem);
 
-    private static string? TextOf(string? path)
-    {
-        if (string.IsNullOrEmpty(path))
-        {
-            return null;
-        }
-
-        return new FileInfo(path).Length <= MaxFile ? File.ReadAllText(path) : throw new IOException($"{path} is longer than {MaxFile} bytes");
-    }
+    private static string? TextOf(string? path) => string.IsNullOrEmpty(path) ? null : CredentialFile.Read(path);
 }

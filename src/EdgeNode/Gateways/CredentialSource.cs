@@ -1,3 +1,4 @@
+using OrleansMesh.EdgeNode.Credentials;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.Gateways;
 using OrleansMesh.Routing.Resources.Secrets;

@@ -68,9 +68,12 @@ internal sealed class TestCertificates : IDisposable
         return Write("crl.pem", PemEncoding.WriteString("X509 CRL", list.Build(_authority, 1, End, HashAlgorithmName.SHA256, thisUpdate: Begin)));
     }
 
+    /// <summary>Where a file of that name is, or would be.</summary>
+    public string PathOf(string name) => _folder.File(name);
+
     public string Write(string name, string text)
     {
-        var path = Path.Combine(_folder.Path, name);
+        var path = PathOf(name);
         File.WriteAllText(path, text);
         return path;
     }

@@ -111,8 +111,10 @@ public sealed class TlsTests : IDisposable
         await using var upstream = await TlsUpstream.StartAsync(certificate);
         await using var edge = await TestEdge.StartAsync(Mesh(upstream, "mode: SIMPLE, caCertificates: /nowhere/ca.pem"));
         await using var named = await TestEdge.StartAsync(Mesh(upstream, "mode: SIMPLE, credentialName: nobodys"));
+        await using var pipe = await TestEdge.StartAsync(Mesh(upstream, $"mode: SIMPLE, caCertificates: {SpecialFiles.MakePipe(_certificates.PathOf("pipe"))}"));
 
         Assert.Equal((HttpStatusCode.BadGateway, "connect-failed\n"), await GetAsync(edge));
+        Assert.Equal((HttpStatusCode.BadGateway, "connect-failed\n"), await GetAsync(pipe));
         Assert.Equal((HttpStatusCode.BadGateway, "connect-failed\n"), await GetAsync(named));
     }
 

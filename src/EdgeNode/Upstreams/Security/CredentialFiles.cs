@@ -1,3 +1,4 @@
+using OrleansMesh.EdgeNode.Credentials;
 using OrleansMesh.Routing.Resources.DestinationRules;
 
 namespace OrleansMesh.EdgeNode.Upstreams.Security;
@@ -16,7 +17,7 @@ internal sealed class CredentialFiles(ClientTlsSettings settings)
         var stamps = Array.ConvertAll(paths, path => string.IsNullOrEmpty(path) ? 0 : File.GetLastWriteTimeUtc(path).Ticks);
         if (_last is null || !stamps.AsSpan().SequenceEqual(_stamps))
         {
-            var texts = Array.ConvertAll(paths, path => string.IsNullOrEmpty(path) ? null : File.ReadAllText(path));
+            var texts = Array.ConvertAll(paths, path => string.IsNullOrEmpty(path) ? null : CredentialFile.Read(path));
             _last = new(texts[0], texts[1], texts[2], texts[3]);
             _stamps = stamps;
         }

@@ -18,6 +18,7 @@ internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<
     private readonly Lock _lock = new();
     private Credential? _credential;
     private TlsMaterial? _material;
+    private string? _problem;
 
     /// <summary>Shakes hands over a new connection.</summary>
     /// <param name="stream">The connection; the caller's where this throws.</param>
@@ -65,11 +66,17 @@ internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<
                     _material = new TlsMaterial(credential);
                     _credential = credential;
                 }
+
+                _problem = null;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
             {
-                // Half-written files, say: what was good before is good enough until they are whole.
-                Log.Unreadable(logger, settings.CredentialName ?? settings.ClientCertificate ?? settings.CaCertificates, e);
+                // Half-written files, say: what was good before is good enough until they are whole. Told once, not for every connection.
+                if (e.Message != _problem)
+                {
+                    _problem = e.Message;
+                    Log.Unreadable(logger, settings.CredentialName ?? settings.ClientCertificate ?? settings.CaCertificates, e.Message);
+                }
             }
 
             return _material ?? throw new AuthenticationException("The credentials cannot be read.");
@@ -78,7 +85,7 @@ internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<
 
     private static partial class Log
     {
-        [LoggerMessage(3151, LogLevel.Warning, "The TLS credentials {Name} cannot be read; those read before, if any, are kept.", EventName = "CredentialsUnreadable")]
-        public static partial void Unreadable(ILogger logger, string? name, Exception exception);
+        [LoggerMessage(3151, LogLevel.Warning, "The TLS credentials {Name} cannot be read; those read before, if any, are kept: {Problem}", EventName = "CredentialsUnreadable")]
+        public static partial void Unreadable(ILogger logger, string? name, string problem);
     }
 }

@@ -1,4 +1,4 @@
-namespace OrleansMesh.EdgeNode.Gateways;
+namespace OrleansMesh.EdgeNode.Credentials;
 
 /// <summary>By what a changed file is known.</summary>
 /// <param name="Path">The file.</param>
