@@ -44,12 +44,14 @@ public sealed class CredentialFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/dev/zero")]
-    [InlineData("pipe")]
-    public async Task Gateway_TellsOfAFileThatIsNone_AndServesTheRest(string key)
+    [InlineData("/dev/zero", "{0} is empty, or no regular file")]
+    [InlineData("pipe", "{0} is empty, or no regular file")]
+    [InlineData("round", "Too many levels of symbolic links in '{0}'.")]
+    public async Task Gateway_TellsOfAFileThatIsNone_AndServesTheRest(string key, string reason)
     {
         Fill();
         key = Path.Combine(_folder.Path, key);
+        reason = string.Format(System.Globalization.CultureInfo.InvariantCulture, reason, key);
         using var certificate = TestAuthority.Trusted.Issue("CN=a.test", "a.test");
         await File.WriteAllTextAsync(_folder.File("c"), certificate.ExportCertificatePem(), Patience.Token);
         await using var edge = await StartAsync();
@@ -58,8 +60,8 @@ public sealed class CredentialFileTests : IDisposable
             Gateway("gw", $"{{port: {{number: 443, name: s, protocol: HTTPS}}, hosts: [a.test], tls: {{mode: SIMPLE, serverCertificate: {_folder.File("c")}, privateKey: {key}}}}}, {{port: {{number: 80, name: h, protocol: HTTP}}, hosts: [a.test]}}"),
             edge.Route("a.test"));
 
-        Assert.Equal($"spec.servers[0].tls: {key} is empty, or no regular file", Assert.Single(edge.Listeners.Refused).Reason);
-        Assert.Contains($"{key} is empty, or no regular file", (await edge.Edge.AdminAsync("/config")).Body, StringComparison.Ordinal);
+        Assert.Equal($"spec.servers[0].tls: {reason}", Assert.Single(edge.Listeners.Refused).Reason);
+        Assert.Contains(key, (await edge.Edge.AdminAsync("/config")).Body, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await edge.SendAsync("80", Get("http://a.test/"))).StatusCode);
     }
 

@@ -84,6 +84,24 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task FilesBehindSwappedLinks_AreReadAnew()
+    {
+        using var certificate = _certificates.Issue("shop.test");
+        using var first = _certificates.Issue("client.test", 7);
+        using var second = _certificates.Issue("client.test", 8);
+        var (file, key) = MountedClient();
+        Mount("v1", first);
+        await using var upstream = await TlsUpstream.StartAsync(certificate, asksClient: true);
+        await using var edge = await TestEdge.StartAsync(Mesh(
+            upstream, $"mode: MUTUAL, clientCertificate: {file}, privateKey: {key}, caCertificates: {_certificates.AuthorityFile}", "connectionPool: {http: {maxRequestsPerConnection: 1}}"));
+        Assert.Equal((HttpStatusCode.OK, "HTTP/1.1 https shop.test CN=test-7 shop.test"), await GetAsync(edge));
+
+        Mount("v2", second);
+
+        Assert.Equal((HttpStatusCode.OK, "HTTP/1.1 https shop.test CN=test-8 shop.test"), await GetAsync(edge));
+    }
+
+    [Fact]
     [Shows(typeof(ClientTlsSettings), "credentialName")]
     public async Task CredentialName_IsASecretOfTheEdgesNamespace_AndItsAuthoritiesMayStandApart()
     {
@@ -178,6 +196,25 @@ public sealed class TlsTests : IDisposable
     }
 
     public void Dispose() => _certificates.Dispose();
+
+    // As Kubernetes mounts a Secret: links to ..data, which is a link to the folder of a version, and becomes a link to another.
+    private (string Certificate, string Key) MountedClient()
+    {
+        var (file, key) = (_certificates.PathOf("tls.crt"), _certificates.PathOf("tls.key"));
+        File.CreateSymbolicLink(file, "..data/client.pem");
+        File.CreateSymbolicLink(key, "..data/client.key");
+        return (file, key);
+    }
+
+    private void Mount(string version, System.Security.Cryptography.X509Certificates.X509Certificate2 client)
+    {
+        var folder = Directory.CreateDirectory(_certificates.PathOf(version)).FullName;
+        var (file, key) = _certificates.WriteClient(client);
+        File.Move(file, Path.Combine(folder, "client.pem"));
+        File.Move(key, Path.Combine(folder, "client.key"));
+        File.Delete(_certificates.PathOf("..data"));
+        File.CreateSymbolicLink(_certificates.PathOf("..data"), version);
+    }
 
     private static string Secret(string name, params (string Entry, string File)[] entries) =>
         $"apiVersion: v1\nkind: Secret\nmetadata: {{name: {name}, namespace: default}}\ndata:\n"
