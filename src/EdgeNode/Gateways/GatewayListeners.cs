@@ -21,6 +21,13 @@ internal sealed partial class GatewayListeners(
     /// <summary>How often files are looked at that servers are made of.</summary>
     private static readonly TimeSpan FilePeriod = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the start waits for the first ports: the edge serves its own addresses whatever holds those of Gateways up.</summary>
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after the deadline connections may take to be cut off.</summary>
+    private static readonly TimeSpan CutTime = TimeSpan.FromSeconds(2);
+
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger _logger = loggers.CreateLogger<GatewayListeners>();
     private readonly CredentialReader _credentials = new(options.SecretNamespaces);
     private readonly Dictionary<string, ListenerSlot> _slots = new(StringComparer.Ordinal);
@@ -60,15 +67,54 @@ internal sealed partial class GatewayListeners(
         }
     }
 
-    /// <summary>Opens what is asked for already, then follows what is served.</summary>
+    /// <summary>Opens what is asked for already, then follows what is served. Does not wait for ever: what takes longer goes on in the background.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await ApplyAsync();
         await base.StartAsync(cancellationToken);
+        if (!await IsOverAsync(_begun.Task.WaitAsync(StartTime, time, cancellationToken), _begun.Task))
+        {
+            Log.Slow(_logger);
+        }
     }
 
-    /// <summary>Follows no more, takes no more connections, and lets open requests end until <paramref name="deadline"/>.</summary>
+    /// <summary>Follows no more, takes no more connections, and lets open requests end until <paramref name="deadline"/>. Returns soon after it at the latest.</summary>
     public async Task DrainAsync(CancellationToken deadline)
+    {
+        var closed = Task.Run(() => CloseAllAsync(deadline), CancellationToken.None);
+        if (await IsOverAsync(closed.WaitAsync(deadline), closed) || await IsOverAsync(closed.WaitAsync(CutTime, time, CancellationToken.None), closed))
+        {
+            await closed;
+        }
+        else
+        {
+            Log.Stuck(_logger);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ApplyAsync(stoppingToken);
+        _begun.SetResult();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            using var wait = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            await using var timer = time.CreateTimer(static source => TryCancel((CancellationTokenSource)source!), wait, NextLook() ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            await ((Task)served.WaitAsync(mesh => !ReferenceEquals(mesh, _applied), wait.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                await ApplyAsync(stoppingToken);
+            }
+        }
+    }
+
+    private static async Task<bool> IsOverAsync(Task bounded, Task whole)
+    {
+        await bounded.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return whole.IsCompleted;
+    }
+
+    // The slots are the loop's until it has ended.
+    private async Task CloseAllAsync(CancellationToken deadline)
     {
         await StopAsync(CancellationToken.None);
         foreach (var slot in _slots.Values)
@@ -78,20 +124,6 @@ internal sealed partial class GatewayListeners(
 
         _slots.Clear();
         await Task.WhenAll(_closing);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            using var wait = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            await using var timer = time.CreateTimer(static source => TryCancel((CancellationTokenSource)source!), wait, NextLook() ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            await ((Task)served.WaitAsync(mesh => !ReferenceEquals(mesh, _applied), wait.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested)
-            {
-                await ApplyAsync();
-            }
-        }
     }
 
     private static void TryCancel(CancellationTokenSource source)
@@ -121,7 +153,7 @@ internal sealed partial class GatewayListeners(
         return next;
     }
 
-    private async Task ApplyAsync()
+    private async Task ApplyAsync(CancellationToken stopping)
     {
         var mesh = served.Current;
         _applied = mesh;
@@ -129,7 +161,7 @@ internal sealed partial class GatewayListeners(
         {
             var plan = mesh?.Table.Compiled.Gateways ?? GatewayPlan.Empty;
             CloseWhatIsGone(plan);
-            foreach (var listener in plan.Listeners)
+            foreach (var listener in plan.Listeners.TakeWhile(_ => !stopping.IsCancellationRequested))
             {
                 await ApplyAsync(listener, mesh!.Table.Snapshot);
             }
@@ -274,5 +306,11 @@ internal sealed partial class GatewayListeners(
 
         [LoggerMessage(3504, LogLevel.Error, "The listeners of Gateways met a defect of the edge.", EventName = "GatewayDefect")]
         public static partial void Defect(ILogger logger, Exception exception);
+
+        [LoggerMessage(3505, LogLevel.Warning, "The ports of Gateways are not all open yet; the start goes on without them.", EventName = "GatewaysSlow")]
+        public static partial void Slow(ILogger logger);
+
+        [LoggerMessage(3506, LogLevel.Error, "The ports of Gateways could not be closed in time; the stop goes on without them.", EventName = "GatewaysStuck")]
+        public static partial void Stuck(ILogger logger);
     }
 }

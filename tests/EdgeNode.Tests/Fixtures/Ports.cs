@@ -19,4 +19,19 @@ internal static class Ports
             listeners.ForEach(listener => listener.Dispose());
         }
     }
+
+    /// <summary>Whether nobody listens on a port.</summary>
+    public static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            return false;
+        }
+    }
 }
