@@ -119,8 +119,13 @@ public sealed class HealthBook
         var over = (member.EjectedAt + rules.EjectionTime(member.Times)).Ticks;
         if (over <= last)
         {
-            // The looks after the one that let it back in found it healthy.
+            // As Envoy: what was counted before tells nothing of it now.
+            Reset(ref member.Errors);
+            Reset(ref member.GatewayErrors);
+            Reset(ref member.LocalFailures);
             member.IsEjected = false;
+
+            // The looks after the one that let it back in found it healthy.
             member.Times = (int)Math.Max(0, member.Times - Math.Min(looks - 1, (last - over) / rules.Interval.Ticks));
             Interlocked.Increment(ref _version);
         }
@@ -128,8 +133,8 @@ public sealed class HealthBook
 
     private bool Count(EndpointHealth endpoint, ref int counter, uint threshold, OutlierRules rules, TimeSpan now)
     {
-        // Exactly the one that reaches it, so that a burst of failures ejects once.
-        if (Interlocked.Increment(ref counter) != threshold || threshold == 0)
+        // At or beyond, since a threshold may be lowered below what was counted; whoever is out already is not ejected again by the rest of a burst.
+        if (threshold == 0 || Interlocked.Increment(ref counter) < threshold)
         {
             return false;
         }

@@ -113,6 +113,39 @@ public sealed class HealthBookTests
     }
 
     [Fact]
+    public void ThresholdBelowWhatWasCounted_EjectsWithTheNextError()
+    {
+        Report(0, 500, 4, new());
+        Report(0, 500, 1, new() { Errors = 2 });
+
+        Assert.True(_members[0].IsEjected);
+    }
+
+    [Fact]
+    public void Return_BeginsEveryCountAnew()
+    {
+        var rules = new OutlierRules { GatewayErrors = 3, SplitLocal = true, LocalFailures = 3 };
+        _book.Look(rules, _now);
+        Report(0, 500, 2, rules);
+        Report(0, 503, 2, rules);
+        _book.Report(_members[0], EndpointSign.Failed, 0, rules, _now);
+        _book.Report(_members[0], EndpointSign.Failed, 0, rules, _now);
+        Report(0, 503, 1, rules);
+        Assert.True(_members[0].IsEjected);
+
+        // Attempts that were under way when it was ejected.
+        Report(0, 503, 2, rules);
+        _book.Report(_members[0], EndpointSign.Failed, 0, rules, _now);
+        _book.Report(_members[0], EndpointSign.Failed, 0, rules, _now);
+        Pass(30, rules);
+        Assert.False(_members[0].IsEjected);
+        _book.Report(_members[0], EndpointSign.Failed, 0, rules, _now);
+        Report(0, 503, 2, rules);
+
+        Assert.False(_members[0].IsEjected);
+    }
+
+    [Fact]
     public void EjectionTime_HasABound() => Assert.Equal(
         (TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(400)),
         (new OutlierRules().EjectionTime(int.MaxValue), new OutlierRules { BaseTime = TimeSpan.FromSeconds(400) }.EjectionTime(3)));
@@ -147,7 +180,7 @@ public sealed class HealthBookTests
                         }
                         else if (now - since[i] >= 5 * times[i])
                         {
-                            since[i] = null;
+                            (since[i], errors[i]) = (null, 0);
                         }
                     }
                 }
