@@ -75,6 +75,15 @@ public sealed class TrafficPolicyAdmissionTests
         "spec.trafficPolicy.loadBalancer.consistentHash.minimumRingSize Forbidden: must not be set beside ringHash or maglev",
         "spec.trafficPolicy.loadBalancer.consistentHash.maglev.tableSize Invalid: must be a prime below 5000011",
         "!spec.trafficPolicy.loadBalancer.consistentHash.minimumRingSize is deprecated: use ringHash.minimumRingSize")]
+    [InlineData(
+        """spec: {host: a, trafficPolicy: {loadBalancer: {consistentHash: {httpCookie: {name: "a b", path: "/\r\nx: y", attributes: [{name: "a;b", value: "c\u0001"}, {name: "\n"}, {name: SameSite, value: "Lax;Secure"}]}}}}}""",
+        "spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.name Invalid: must be a token, as RFC 6265 has names of cookies",
+        "spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.path Invalid: must be of printable US-ASCII characters other than the semicolon",
+        "spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[0].name Invalid: must be of printable US-ASCII characters other than the semicolon",
+        "spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[0].value Invalid: must be of printable US-ASCII characters other than the semicolon",
+        "spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[1].name Invalid: must be of printable US-ASCII characters other than the semicolon",
+        "spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[2].value Invalid: must be of printable US-ASCII characters other than the semicolon")]
+    [InlineData("spec: {host: a, trafficPolicy: {loadBalancer: {consistentHash: {httpCookie: {name: lb, path: /shop, attributes: [{name: SameSite, value: Lax}, {name: Secure}]}}}}}")]
     [InlineData("spec: {host: a, trafficPolicy: {loadBalancer: {consistentHash: {httpHeaderName: x, maglev: {tableSize: 65537}}}}}")]
     [InlineData(
         "spec: {host: a, trafficPolicy: {loadBalancer: {consistentHash: {maglev: {tableSize: 0}}}}}",

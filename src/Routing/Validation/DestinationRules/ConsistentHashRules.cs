@@ -1,4 +1,5 @@
 using OrleansMesh.Routing.Resources.DestinationRules;
+using OrleansMesh.Routing.Validation.Syntax;
 
 namespace OrleansMesh.Routing.Validation.DestinationRules;
 
@@ -63,6 +64,12 @@ internal static class ConsistentHashRules
         {
             findings.Required(path.Field("name"));
         }
+        else if (!HeaderNames.IsToken(cookie.Name))
+        {
+            findings.Invalid(path.Field("name"), "must be a token, as RFC 6265 has names of cookies");
+        }
+
+        CheckWritten(cookie.Path, path.Field("path"), findings);
 
         if (cookie.Ttl is { } ttl && ttl.Value < TimeSpan.Zero)
         {
@@ -72,7 +79,10 @@ internal static class ConsistentHashRules
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < (cookie.Attributes?.Count ?? 0); i++)
         {
-            var (name, at) = (cookie.Attributes![i].Name, path.Field("attributes").Index(i).Field("name"));
+            var attribute = path.Field("attributes").Index(i);
+            var (name, at) = (cookie.Attributes![i].Name, attribute.Field("name"));
+            CheckWritten(name, at, findings);
+            CheckWritten(cookie.Attributes[i].Value, attribute.Field("value"), findings);
             if (string.IsNullOrEmpty(name))
             {
                 findings.Required(at);
@@ -81,6 +91,15 @@ internal static class ConsistentHashRules
             {
                 findings.Duplicate(at, $"{name} is the name of an earlier attribute");
             }
+        }
+    }
+
+    // RFC 6265 4.1.1: "any CHAR except CTLs or ';'". With others an attribute would end, or the header field.
+    private static void CheckWritten(string? text, FieldPath path, AdmissionFindings findings)
+    {
+        if (text is not null && text.Any(character => character is < ' ' or > '~' or ';'))
+        {
+            findings.Invalid(path, "must be of printable US-ASCII characters other than the semicolon");
         }
     }
 
