@@ -36,6 +36,7 @@ internal sealed class OutgoingRequest : IDisposable
         HasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
         BodyLength = request.ContentLength;
         TakesTrailers = OutgoingMessage.TakesTrailers(request.Headers);
+        ClientAddress = AddressText(context.Connection.RemoteIpAddress);
         EdgeAddress = context.Connection.LocalIpAddress;
         _headers = new(request.Headers.Count + MostAdded + destination.RequestEdits.Length);
         Copy(request.Headers, request.Scheme);
@@ -44,7 +45,7 @@ internal sealed class OutgoingRequest : IDisposable
             _headers.Set(OriginalPath, admitted.Target.Text);
         }
 
-        AddClient(request.Headers[ForwardedFor], AddressText(context.Connection.RemoteIpAddress));
+        AddClient(request.Headers[ForwardedFor], ClientAddress);
         HeaderEditing.Apply(destination.RequestEdits, ref _headers, new HeaderValues(context, rule.Name, isAnswered: false));
     }
 
@@ -70,6 +71,9 @@ internal sealed class OutgoingRequest : IDisposable
 
     /// <summary>Whether the client takes trailers.</summary>
     public bool TakesTrailers { get; }
+
+    /// <summary>The client's address, whatever the header fields say.</summary>
+    public string ClientAddress { get; }
 
     /// <summary>The address that the client reached; taken while nothing else uses the connection.</summary>
     public IPAddress? EdgeAddress { get; }

@@ -150,6 +150,25 @@ public sealed class BalancingTests
     }
 
     [Fact]
+    public async Task Shadows_GoByTheClientsAddress_WhateverItsHeaderFieldsSay()
+    {
+        await using var upstreams = await NumberedUpstreams.StartAsync(4);
+        await using var primary = await TestUpstream.StartAsync();
+        await using var edge = await TestEdge.StartAsync(
+            UpstreamMesh.Of("{loadBalancer: {consistentHash: {useSourceIp: true}}}", upstreams.Ports, route: "    headers: {request: {add: {x-last: \"%REQ(x-user)%\"}}}")
+            .Replace("destination: {host: shop.test, port: {number: 80}}", $"destination: {{host: 127.0.0.1, port: {{number: {primary.Port}}}}}\n    mirror: {{host: shop.test, port: {{number: 80}}}}", StringComparison.Ordinal));
+        for (var i = 0; i < 16; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, edge.Address) { Headers = { { "x-user", $"10.0.0.{i}" }, { "x-forwarded-for", $"10.0.1.{i}" } } };
+            using var response = await edge.SendAsync(request);
+            Assert.Equal($"10.0.0.{i}", (await primary.NextAsync()).Header("x-last"));
+        }
+
+        await edge.SettledTotalsAsync();
+        Assert.Equal([0, 0, 0, 16], Enumerable.Range(0, 4).Select(i => upstreams[i].Count).Order());
+    }
+
+    [Fact]
     [Shows(typeof(HashCookie), "name", "path", "ttl", "attributes")]
     [Shows(typeof(HashCookieAttribute), "name", "value")]
     public async Task HashCookie_IsMadeWhereTheClientHasNone_AndLeadsBack()

@@ -8,15 +8,7 @@ internal readonly struct CopiedRequest(OutgoingRequest request) : IHashedRequest
 {
     public string Host => HostName.Fold(HostName.WithoutPort(request.Host).ToString());
 
-    // The edge itself wrote the client's address there, last.
-    public string Source
-    {
-        get
-        {
-            var forwarded = request.Headers[^1].Value.ToString();
-            return forwarded[(forwarded.LastIndexOf(' ') + 1)..];
-        }
-    }
+    public string Source => request.ClientAddress;
 
     public ReadOnlySpan<char> Query
     {
