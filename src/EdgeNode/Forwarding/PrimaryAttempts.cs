@@ -26,12 +26,14 @@ internal sealed class PrimaryAttempts(IPrimaryForwarder forwarder, ForwardingOpt
         var (retry, timeout) = UpgradeRequests.Includes(context) ? (null, null) : (request.Rule.Retry, request.Rule.Timeout);
         using var deadlines = timeout is null && retry?.PerTryTimeout is null ? null : new AttemptDeadlines(timeout, retry?.PerTryTimeout, time);
         var body = Body(context, request, retry, deadlines);
+        var call = new PrimaryCall(context, request, cluster, retry, body, deadlines, counters);
         try
         {
-            return await SendAsync(new(context, request, cluster, retry, body, deadlines, counters), first);
+            return await SendAsync(call, first);
         }
         finally
         {
+            call.ReleaseRetry();
             body?.Release();
         }
     }
@@ -52,10 +54,6 @@ internal sealed class PrimaryAttempts(IPrimaryForwarder forwarder, ForwardingOpt
             finally
             {
                 attempt.End(outcome);
-                if (number > 1)
-                {
-                    call.Cluster.EndRetry();
-                }
             }
 
             if (!call.WantsAnother(failure))
@@ -65,13 +63,11 @@ internal sealed class PrimaryAttempts(IPrimaryForwarder forwarder, ForwardingOpt
 
             if (await call.PauseAsync(call.Retry!.Pause(number, random()), time) is { } end)
             {
-                call.Cluster.EndRetry();
                 return end;
             }
 
             if (call.TryNext(attempt.Endpoint, random, out attempt) is { } obstacle)
             {
-                call.Cluster.EndRetry();
                 return obstacle;
             }
         }

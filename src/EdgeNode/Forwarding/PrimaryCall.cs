@@ -12,6 +12,7 @@ internal sealed class PrimaryCall(
 {
     private List<UpstreamEndpoint>? _tried;
     private RetryGate? _gate;
+    private bool _holdsRetry;
 
     public HttpContext Context { get; } = context;
 
@@ -68,7 +69,7 @@ internal sealed class PrimaryCall(
         _ => failure,
     };
 
-    /// <summary>Whether another attempt is to be made after one that came to <paramref name="failure"/>; its place is then taken.</summary>
+    /// <summary>Whether another attempt is to be made after one that came to <paramref name="failure"/>; its place among the retries is then held.</summary>
     public bool WantsAnother(EdgeReason? failure)
     {
         if (failure is null)
@@ -113,11 +114,23 @@ internal sealed class PrimaryCall(
         return Cluster.TryBegin(new(Context, random, _tried), out next);
     }
 
+    /// <summary>Gives the place among the retries back, if one is held.</summary>
+    public void ReleaseRetry()
+    {
+        if (_holdsRetry)
+        {
+            _holdsRetry = false;
+            Cluster.EndRetry();
+        }
+    }
+
+    // Of one request only one attempt is under way: the place of the present one is given back for that of the next.
     private bool TakeRetry()
     {
-        var isTaken = Cluster.TryBeginRetry();
-        counters.Count(isTaken ? RetryCount.Made : RetryCount.OverBudget);
-        return isTaken;
+        ReleaseRetry();
+        _holdsRetry = Cluster.TryBeginRetry();
+        counters.Count(_holdsRetry ? RetryCount.Made : RetryCount.OverBudget);
+        return _holdsRetry;
     }
 
     // What the attempt before left behind.

@@ -5,7 +5,7 @@ namespace OrleansMesh.EdgeNode.Forwarding;
 /// <summary>Withholds answers that make for another attempt. One per request.</summary>
 /// <param name="rule">What makes for another attempt.</param>
 /// <param name="body">The request's body; null where it has none.</param>
-/// <param name="take">Takes the place of a further attempt; asked last, since the place is then held.</param>
+/// <param name="take">Takes the place of a further attempt; asked last, since the place is then held, in place of the present attempt's.</param>
 internal sealed class RetryGate(RetryRule rule, ReplayBody? body, Func<bool> take)
 {
     /// <summary>Whether another attempt may be made at all.</summary>

@@ -100,6 +100,28 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Retry_OfARetry_IsOneRetryUnderWay()
+    {
+        var attempts = 0;
+        await using var upstream = await TestUpstream.StartAsync(context =>
+        {
+            context.Response.StatusCode = Interlocked.Increment(ref attempts) % 4 == 0 ? 200 : 500;
+            return Task.CompletedTask;
+        });
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
+            "{connectionPool: {http: {maxRetries: 1}}}", [upstream.Port], route: "    retries: {attempts: 5, retryOn: 5xx}"));
+        for (var i = 1; i <= 2; i++)
+        {
+            using var response = await edge.GetAsync("/");
+
+            Assert.Equal((HttpStatusCode.OK, 4 * i), (response.StatusCode, attempts));
+        }
+
+        var cluster = edge.Plane.Tables.Current.Clusters[0];
+        await Eventually.TrueAsync(() => Task.FromResult(cluster.Memory.Retries == 0), () => $"{cluster.Memory.Retries} retries");
+    }
+
+    [Fact]
     [Shows(typeof(TcpPoolSettings), "connectTimeout")]
     public async Task ConnectTimeout_OfThePolicy_GoesBeforeTheEdges()
     {
