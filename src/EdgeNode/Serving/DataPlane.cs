@@ -34,7 +34,7 @@ internal sealed class DataPlane
         Names = new DnsNames(options.Dns, names ?? new SystemResolver(), time, random, loggers.CreateLogger<DnsNames>());
         var tls = new TlsFactory(new TableCredentials(Tables), registryOptions.Namespace, loggers.CreateLogger<UpstreamTls>());
         var connector = new UpstreamConnector(Names, tls);
-        Upstreams = new UpstreamParts(options.Forwarding, connector, Names, UpstreamCounters, time);
+        Upstreams = new UpstreamParts(options.Forwarding, connector, Names, UpstreamCounters, new EndpointBuilds(loggers.CreateLogger<EndpointBuilds>()), time);
         _lanes = new ShadowLanes(options.Mirroring, () => new HttpShadowSender(options.Mirroring, connector), time, loggers.CreateLogger<ShadowLanes>());
         Builder = new EdgeTableBuilder(compilerOptions, registryOptions, Upstreams, _lanes, Mirrors);
         var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());

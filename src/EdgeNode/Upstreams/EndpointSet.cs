@@ -1,5 +1,6 @@
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Upstreams.Balancing;
+using OrleansMesh.Routing.Health;
 
 namespace OrleansMesh.EdgeNode.Upstreams;
 
@@ -15,6 +16,9 @@ internal sealed class EndpointSet(UpstreamEndpoint[] all, UpstreamEndpoint[] usa
     public UpstreamEndpoint[] All { get; } = all;
 
     public UpstreamEndpoint[] Usable { get; } = usable;
+
+    /// <summary>By which rules those are passed over that were ejected since it was made; null where all may be chosen.</summary>
+    public OutlierRules? Rules { get; init; }
 
     /// <summary>The version of the health that it was made by.</summary>
     public int HealthVersion { get; init; }
@@ -32,13 +36,16 @@ internal sealed class EndpointSet(UpstreamEndpoint[] all, UpstreamEndpoint[] usa
     /// <param name="turns">Counts the turns.</param>
     public UpstreamEndpoint? Pick(RandomSource random, ulong? hash, IReadOnlyList<UpstreamEndpoint>? tried, ref int turns)
     {
-        if (picker is null)
+        if (Usable.Length == 0)
         {
-            return Usable.Length == 0 ? null : Usable[0];
+            return Healthy();
         }
 
-        var first = picker.Pick(random, hash, ref turns);
-        return tried is null || !Has(tried, Usable[first]) ? Usable[first] : Other(first, random, hash, tried, ref turns);
+        var first = picker?.Pick(random, hash, ref turns) ?? 0;
+        var endpoint = Usable[first];
+        return (tried is null || !Has(tried, endpoint)) && (Rules is null || !endpoint.State.Health.IsEjected)
+            ? endpoint
+            : Other(first, random, hash, tried, ref turns);
     }
 
     private static bool Has(IReadOnlyList<UpstreamEndpoint> tried, UpstreamEndpoint endpoint)
@@ -54,26 +61,33 @@ internal sealed class EndpointSet(UpstreamEndpoint[] all, UpstreamEndpoint[] usa
         return false;
     }
 
-    private UpstreamEndpoint Other(int first, RandomSource random, ulong? hash, IReadOnlyList<UpstreamEndpoint> tried, ref int turns)
+    // Whoever came back since the set was made.
+    private UpstreamEndpoint? Healthy() => Array.Find(All, endpoint => !endpoint.State.Health.IsEjected);
+
+    private UpstreamEndpoint? Other(int first, RandomSource random, ulong? hash, IReadOnlyList<UpstreamEndpoint>? tried, ref int turns)
     {
-        for (var attempt = 1u; attempt <= Redraws; attempt++)
+        var passesOver = Rules is not null && !HealthBook.IsPanic(All.Count(endpoint => !endpoint.State.Health.IsEjected), All.Length, Rules);
+        for (var attempt = 1u; picker is not null && attempt <= Redraws; attempt++)
         {
-            var endpoint = Usable[picker!.Pick(random, hash is { } key ? Routing.Balancing.XxHash64.Of(key, attempt) : null, ref turns)];
-            if (!Has(tried, endpoint))
+            var endpoint = Usable[picker.Pick(random, hash is { } key ? Routing.Balancing.XxHash64.Of(key, attempt) : null, ref turns)];
+            if (Suits(endpoint, tried, passesOver))
             {
                 return endpoint;
             }
         }
 
-        for (var step = 1; step < Usable.Length; step++)
+        for (var step = 0; step < Usable.Length; step++)
         {
             var endpoint = Usable[(first + step) % Usable.Length];
-            if (!Has(tried, endpoint))
+            if (Suits(endpoint, tried, passesOver))
             {
                 return endpoint;
             }
         }
 
-        return Usable[first];
+        return passesOver && Usable[first].State.Health.IsEjected ? Healthy() : Usable[first];
     }
+
+    private static bool Suits(UpstreamEndpoint endpoint, IReadOnlyList<UpstreamEndpoint>? tried, bool passesOver) =>
+        (tried is null || !Has(tried, endpoint)) && !(passesOver && endpoint.State.Health.IsEjected);
 }

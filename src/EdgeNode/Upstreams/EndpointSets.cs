@@ -6,58 +6,60 @@ using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.EdgeNode.Upstreams;
 
-/// <summary>Keeps a cluster's <see cref="EndpointSet"/> up to date: looks, with every request, whether it still holds, and makes another where it does not.</summary>
+/// <summary>Keeps a cluster's <see cref="EndpointSet"/> up to date: looks, with every request, whether it still holds, and has another made, beside the requests, where it does not.</summary>
 internal sealed class EndpointSets
 {
     // Steps in which a warm-up goes.
     private const int WarmupSteps = 50;
 
-    private readonly Lock _making = new();
     private readonly ClusterDefinition _definition;
     private readonly UpstreamMemory _memory;
+    private readonly EndpointBuilds _builds;
     private readonly OutlierRules? _rules;
     private readonly Warmup? _warmup;
     private readonly DnsName[] _names;
     private readonly bool _isSecure;
     private readonly bool _firstOnly;
     private EndpointSet _current;
+    private Task _renewal = Task.CompletedTask;
+    private int _isRenewing;
 
-    public EndpointSets(ClusterDefinition definition, UpstreamMemory memory, OutlierRules? rules, bool isSecure, bool firstOnly)
+    public EndpointSets(ClusterDefinition definition, UpstreamMemory memory, EndpointBuilds builds, OutlierRules? rules, bool isSecure, bool firstOnly)
     {
-        (_definition, _memory, _rules, _isSecure, _firstOnly) = (definition, memory, rules, isSecure, firstOnly);
+        (_definition, _memory, _builds, _rules, _isSecure, _firstOnly) = (definition, memory, builds, rules, isSecure, firstOnly);
         _warmup = EndpointPickers.Warmup(definition.Policy.LoadBalancer);
         _names = memory.Keep(this, [.. definition.Endpoints.Where(endpoint => endpoint.IsName).Select(endpoint => endpoint.Host).Distinct(StringComparer.Ordinal)]);
         _current = Make();
     }
 
-    /// <summary>The set that holds now.</summary>
+    /// <summary>The making of the next set, when one was last asked for; done where none is under way.</summary>
+    public Task Renewal => Volatile.Read(ref _renewal);
+
+    /// <summary>The set to go by. Never waits: where it holds no longer it is still the one to go by until the next is there.</summary>
     public EndpointSet Current()
     {
         var set = Volatile.Read(ref _current);
-        if (Holds(set))
+        if (!Holds(set) && Interlocked.CompareExchange(ref _isRenewing, 1, 0) == 0)
         {
-            return set;
-        }
-
-        // One makes it; the others go by the old one meanwhile.
-        if (_making.TryEnter())
-        {
-            try
-            {
-                if (!Holds(_current))
-                {
-                    Volatile.Write(ref _current, Make());
-                }
-
-                set = _current;
-            }
-            finally
-            {
-                _making.Exit();
-            }
+            Volatile.Write(ref _renewal, _builds.Begin(Renew));
         }
 
         return set;
+    }
+
+    private void Renew()
+    {
+        try
+        {
+            if (!Holds(_current))
+            {
+                Volatile.Write(ref _current, Make());
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _isRenewing, 0);
+        }
     }
 
     private bool Holds(EndpointSet set)
@@ -94,11 +96,13 @@ internal sealed class EndpointSets
         }
 
         var healthy = _rules is null ? all : Array.FindAll(all, endpoint => !endpoint.State.Health.IsEjected);
-        var usable = _rules is not null && HealthBook.IsPanic(healthy.Length, all.Length, _rules) ? all : healthy;
+        var isPanic = _rules is not null && HealthBook.IsPanic(healthy.Length, all.Length, _rules);
+        var usable = isPanic ? all : healthy;
         var weights = Array.ConvertAll(usable, Weight);
         var isWarming = _warmup is not null && Array.Exists(usable, endpoint => _memory.Age(endpoint.State.Since) < _warmup.Duration);
         return new(all, usable, usable.Length < 2 ? null : EndpointPickers.Create(_definition.Policy.LoadBalancer, usable, weights))
         {
+            Rules = isPanic ? null : _rules,
             HealthVersion = version,
             Answers = answers,
             ReweighAt = isWarming ? _memory.After(_warmup!.Duration / WarmupSteps) : long.MaxValue,

@@ -18,7 +18,7 @@ internal sealed class UpstreamCluster
     private readonly EndpointSets _endpoints;
     private readonly OwnHost? _ownHost;
 
-    public UpstreamCluster(ClusterDefinition definition, UpstreamClient client, UpstreamMemory memory, UpstreamCounters counters, int maxConnections)
+    public UpstreamCluster(ClusterDefinition definition, UpstreamClient client, UpstreamMemory memory, EndpointBuilds builds, UpstreamCounters counters, int maxConnections)
     {
         (Definition, Client, _memory, _counters) = (definition, client, memory, counters);
         var settings = client.Settings;
@@ -26,7 +26,7 @@ internal sealed class UpstreamCluster
         _rules = definition.Policy.OutlierDetection is { } outliers ? OutlierRules.Of(outliers) : null;
         _hashKey = definition.Policy.LoadBalancer?.ConsistentHash is { } hash ? new(hash) : null;
         _ownHost = OwnHost.Of(definition, settings.Tls is not null);
-        _endpoints = new(_ownHost is { IsWildcard: true } ? definition with { Endpoints = [] } : definition, memory, _rules, settings.Tls is not null, settings.FirstAddressOnly);
+        _endpoints = new(_ownHost is { IsWildcard: true } ? definition with { Endpoints = [] } : definition, memory, builds, _rules, settings.Tls is not null, settings.FirstAddressOnly);
     }
 
     /// <summary>What the registry says of it.</summary>
@@ -45,6 +45,9 @@ internal sealed class UpstreamCluster
 
     /// <summary>The endpoints as they are now, to look at.</summary>
     public EndpointSet Endpoints => _endpoints.Current();
+
+    /// <summary>Done when what <see cref="Endpoints"/> found to be out of date was made anew.</summary>
+    public Task Renewal => _endpoints.Renewal;
 
     /// <summary>Whether requests close their connections: <c>maxRequestsPerConnection: 1</c>.</summary>
     public bool ClosesConnections => Definition.Policy.ConnectionPool?.Http?.MaxRequestsPerConnection == 1;

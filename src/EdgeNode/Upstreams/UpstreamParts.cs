@@ -15,15 +15,19 @@ internal sealed class UpstreamParts
     private readonly SharedParts<(ClusterKey Key, ConnectionSettings Settings), UpstreamClient> _clients;
     private readonly SharedParts<ClusterKey, UpstreamMemory> _memories;
 
-    public UpstreamParts(ForwardingOptions options, UpstreamConnector connector, DnsNames names, UpstreamCounters counters, TimeProvider time)
+    public UpstreamParts(ForwardingOptions options, UpstreamConnector connector, DnsNames names, UpstreamCounters counters, EndpointBuilds builds, TimeProvider time)
     {
         _options = options;
         _counters = counters;
+        Builds = builds;
         var limits = new PoolLimits(
             options.ConnectTimeout, options.MaxConnectionsPerEndpoint, options.ConnectionLifetime, options.ConnectionIdleTimeout, options.ContinueTimeout, options.MaxResponseHeaderKilobytes);
         _clients = new(key => new UpstreamClient(key.Settings, connector.Create(key.Settings, limits)), client => client.Dispose());
         _memories = new(_ => new UpstreamMemory(names, time), memory => memory.Dispose());
     }
+
+    /// <summary>Makes the endpoint sets of all clusters.</summary>
+    public EndpointBuilds Builds { get; }
 
     /// <summary>The clients that some table or request still needs.</summary>
     public IReadOnlyList<UpstreamClient> Clients => _clients.All;
@@ -55,7 +59,7 @@ internal sealed class UpstreamParts
 
         try
         {
-            return new(definition, client, memory, _counters, _options.MaxConnectionsPerEndpoint);
+            return new(definition, client, memory, Builds, _counters, _options.MaxConnectionsPerEndpoint);
         }
         catch
         {

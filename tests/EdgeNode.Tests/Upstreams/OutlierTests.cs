@@ -29,6 +29,7 @@ public sealed class OutlierTests
         edge.Publish(TestMesh.Of(2, mesh + "\n---\n" + TestMesh.Route(1).Replace("shop", "other", StringComparison.Ordinal).Replace("\"*\"", "other.test", StringComparison.Ordinal)));
         Assert.Equal([200, 200], await StatusesAsync(edge, 2));
         time.Advance(TimeSpan.FromSeconds(5));
+        await RenewedAsync(edge);
         Assert.Equal([200, 500], (await StatusesAsync(edge, 2)).Order());
         Assert.Equal(0, edge.Plane.Upstreams.Ejected);
     }
@@ -126,6 +127,48 @@ public sealed class OutlierTests
         var totals = await edge.SettledTotalsAsync();
         Assert.Equal((3, 3), (totals.Sent, totals.Succeeded));
         Assert.Equal(0, edge.Plane.UpstreamCounters.Ejections);
+    }
+
+    [Theory]
+    [InlineData("{simple: ROUND_ROBIN}")]
+    [InlineData("{consistentHash: {httpHeaderName: x-user, ringHash: {minimumRingSize: 65536}}}")]
+    public async Task EndpointsAreMadeAnewBesideTheRequests_WhichPassOverTheEjectedMeanwhile(string balancer)
+    {
+        await using var good = await TestUpstream.StartAsync();
+        await using var bad = await TestUpstream.StartAsync(context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of($"{{loadBalancer: {balancer}, outlierDetection: {{consecutive5xxErrors: 1, maxEjectionPercent: 100}}}}", [good.Port, bad.Port]));
+        var cluster = edge.Plane.Tables.Current.Clusters[0];
+        var before = cluster.Endpoints;
+        using var release = new ManualResetEventSlim();
+        var busy = edge.Plane.Upstreams.Builds.Begin(() => release.Wait(Patience.Token));
+        while (edge.Plane.UpstreamCounters.Ejections == 0)
+        {
+            using var response = await edge.GetAsync("/");
+        }
+
+        Assert.All(await StatusesAsync(edge, 20), status => Assert.Equal(200, status));
+        Assert.Same(before, cluster.Endpoints);
+        Assert.False(cluster.Renewal.IsCompleted);
+        release.Set();
+        await busy;
+        await RenewedAsync(edge);
+        Assert.Equal([$"127.0.0.1:{good.Port}"], cluster.Endpoints.Usable.Select(endpoint => endpoint.Authority));
+        Assert.Equal([200, 200], await StatusesAsync(edge, 2));
+    }
+
+    // Twice, since what is being made may have been begun before the change.
+    private static async Task RenewedAsync(TestEdge edge)
+    {
+        var cluster = edge.Plane.Tables.Current.Clusters[0];
+        for (var i = 0; i < 2; i++)
+        {
+            _ = cluster.Endpoints;
+            await cluster.Renewal.WaitAsync(Patience.Token);
+        }
     }
 
     private static async Task<List<int>> StatusesAsync(TestEdge edge, int count)
