@@ -49,7 +49,7 @@ internal sealed class PrimaryAttempts(IPrimaryForwarder forwarder, ForwardingOpt
             try
             {
                 failure = call.Judge(await forwarder.ForwardAsync(call, attempt.Endpoint));
-                outcome = AttemptOutcome.Of(failure, call.AnsweredStatus);
+                outcome = call.FailedHere ? outcome : AttemptOutcome.Of(failure, call.AnsweredStatus);
             }
             finally
             {

@@ -39,6 +39,9 @@ internal sealed class PrimaryCall(
         : GrpcRequests.Includes(Context) && GrpcRequests.Status(Context.Response.Headers["grpc-status"].ToString()) is { } status ? GrpcStatusCodes.ToHttp(status)
         : Context.Response.StatusCode;
 
+    /// <summary>Whether the attempt failed here, in handing the answer on, and not at the endpoint.</summary>
+    public bool FailedHere { get; set; }
+
     private bool IsOver => deadlines is { IsOver: true };
 
     private bool HasAttempts => Retry is not null && Number <= Retry.Attempts;
@@ -46,7 +49,7 @@ internal sealed class PrimaryCall(
     /// <summary>Begins an attempt; from 1.</summary>
     public void Begin(int number)
     {
-        Number = number;
+        (Number, FailedHere) = (number, false);
         if (number > 1)
         {
             body?.Rewind();

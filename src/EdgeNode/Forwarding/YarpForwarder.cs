@@ -34,6 +34,8 @@ internal sealed partial class YarpForwarder(IHttpForwarder yarp, ForwardingOptio
             return null;
         }
 
+        // Our own copying threw.
+        call.FailedHere = error == ForwarderError.ResponseHeaders;
         var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
         var reason = ForwardFailures.Reason(error, exception, context.Response.StatusCode);
         if (reason == EdgeReason.Fault)

@@ -160,6 +160,23 @@ public sealed class OutlierTests
         Assert.Equal([200, 200], await StatusesAsync(edge, 2));
     }
 
+    [Fact]
+    public async Task AnswerThatCannotBeHandedOn_IsNoFaultOfTheEndpoint()
+    {
+        await using var upstream = new RawUpstream(async connection =>
+        {
+            while (await connection.ReadHeadAsync() is { Length: > 0 })
+            {
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Odd: a\u0001b\r\n\r\nok");
+            }
+        });
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
+            "{outlierDetection: {consecutive5xxErrors: 1, maxEjectionPercent: 100}}", [upstream.Port], route: "    retries: {attempts: 0}"));
+
+        Assert.Equal([502, 502], await StatusesAsync(edge, 2));
+        Assert.Equal(0, edge.Plane.UpstreamCounters.Ejections);
+    }
+
     // Twice, since what is being made may have been begun before the change.
     private static async Task RenewedAsync(TestEdge edge)
     {
