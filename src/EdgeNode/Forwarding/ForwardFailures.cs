@@ -1,4 +1,5 @@
 using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Upstreams.Connections;
 using OrleansMesh.Routing.Actions;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -25,7 +26,12 @@ internal static class ForwardFailures
             or ForwarderError.UpgradeResponseDestination
             or ForwarderError.UpgradeActivityTimeout => null,
         ForwarderError.Request => Request(exception),
-        ForwarderError.RequestTimedOut => exception is { InnerException: TimeoutException } ? EdgeReason.ConnectTimeout : EdgeReason.UpstreamTimeout,
+        ForwarderError.RequestTimedOut => exception?.InnerException switch
+        {
+            TimeoutException { InnerException: ConnectionsFullException } => EdgeReason.Overflow,
+            TimeoutException => EdgeReason.ConnectTimeout,
+            _ => EdgeReason.UpstreamTimeout,
+        },
         ForwarderError.RequestCanceled
             or ForwarderError.RequestBodyCanceled
             or ForwarderError.ResponseBodyCanceled

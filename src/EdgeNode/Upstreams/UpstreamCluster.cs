@@ -25,8 +25,8 @@ internal sealed class UpstreamCluster
         _limits = new(definition.Policy, settings.IsHttp2, maxConnections);
         _rules = definition.Policy.OutlierDetection is { } outliers ? OutlierRules.Of(outliers) : null;
         _hashKey = definition.Policy.LoadBalancer?.ConsistentHash is { } hash ? new(hash) : null;
-        _ownHost = OwnHost.Of(definition, settings.Tls is not null);
-        _endpoints = new(_ownHost is { IsWildcard: true } ? definition with { Endpoints = [] } : definition, memory, builds, _rules, settings.Tls is not null, settings.FirstAddressOnly);
+        _ownHost = OwnHost.Of(definition, settings.UsesSecureUrls);
+        _endpoints = new(_ownHost is { IsWildcard: true } ? definition with { Endpoints = [] } : definition, memory, builds, _rules, settings.UsesSecureUrls, settings.FirstAddressOnly);
     }
 
     /// <summary>What the registry says of it.</summary>

@@ -8,7 +8,7 @@ internal sealed class UpstreamEndpoint
     /// <param name="host">IP address (IPv6 without brackets), host name, or <c>unix://</c> and a path.</param>
     /// <param name="port">1 to 65535; without meaning for a socket.</param>
     /// <param name="weight">Its share against its siblings; at least 1.</param>
-    /// <param name="isSecure">Whether it is reached by TLS.</param>
+    /// <param name="isSecure">Whether its URLs say <c>https</c>.</param>
     /// <param name="state">What is remembered of it.</param>
     public UpstreamEndpoint(string host, int port, int weight, bool isSecure, EndpointState state)
     {

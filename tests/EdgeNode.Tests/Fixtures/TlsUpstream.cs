@@ -18,22 +18,32 @@ internal sealed class TlsUpstream : IAsyncDisposable
     private const string ServerName = "server-name";
 
     private readonly WebApplication _app;
+    private int _connections;
 
     private TlsUpstream(WebApplication app) => _app = app;
 
     public int Port => new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+
+    /// <summary>How many connections were ever made.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <param name="certificate">The server's; null for plain HTTP.</param>
     /// <param name="protocols">What it speaks.</param>
     /// <param name="asksClient">Whether clients must show a certificate.</param>
     public static async Task<TlsUpstream> StartAsync(X509Certificate2? certificate, HttpProtocols protocols = HttpProtocols.Http1AndHttp2, bool asksClient = false)
     {
+        TlsUpstream? upstream = null;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             listen.Protocols = protocols;
+            listen.Use(next => connection =>
+            {
+                Interlocked.Increment(ref upstream!._connections);
+                return next(connection);
+            });
             if (certificate is not null)
             {
                 listen.UseHttps(https =>
@@ -48,7 +58,7 @@ internal sealed class TlsUpstream : IAsyncDisposable
                 });
             }
         }));
-        var upstream = new TlsUpstream(builder.Build());
+        upstream = new TlsUpstream(builder.Build());
         upstream._app.Run(context =>
         {
             var name = context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(ServerName, out var asked) is true ? asked : null;

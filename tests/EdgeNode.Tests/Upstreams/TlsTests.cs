@@ -195,6 +195,51 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(edge)).Status);
     }
 
+    [Theory]
+    [InlineData("sni: inner.test, subjectAltNames: [inner.test]")]
+    [InlineData("sni: inner.test, insecureSkipVerify: true")]
+    public async Task ConnectionsAreSharedByAllHosts_WhereNothingDependsOnThem(string tls)
+    {
+        using var certificate = _certificates.Issue("inner.test");
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(
+            upstream, $"mode: SIMPLE, {tls}, caCertificates: {_certificates.AuthorityFile}", "connectionPool: {tcp: {maxConnections: 2}}"));
+        var hosts = Enumerable.Range(0, 12).Select(i => $"h{i}.test").ToArray();
+
+        Assert.Equal(hosts.Select(host => (HttpStatusCode.OK, $"HTTP/1.1 https inner.test  {host}")), await Task.WhenAll(hosts.Select(host => GetAsync(edge, host))));
+        Assert.InRange(upstream.Connections, 1, 2);
+    }
+
+    [Theory]
+    [InlineData("HTTP")]
+    [InlineData("HTTP2")]
+    public async Task MaxConnections_BoundsThoseOfAllHosts(string protocol)
+    {
+        using var certificate = _certificates.Issue("inner.test");
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(
+            upstream, $"mode: SIMPLE, subjectAltNames: [inner.test], caCertificates: {_certificates.AuthorityFile}", "connectionPool: {tcp: {maxConnections: 2, connectTimeout: 1s}}", protocol));
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(edge, "a.test")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(edge, "b.test")).Status);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "overflow\n"), await GetAsync(edge, "c.test"));
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(edge, "a.test")).Status);
+        Assert.Equal(2, upstream.Connections);
+    }
+
+    [Fact]
+    public async Task HostsWaitForOneAnothersConnections()
+    {
+        using var certificate = _certificates.Issue("inner.test");
+        await using var upstream = await TlsUpstream.StartAsync(certificate);
+        await using var edge = await TestEdge.StartAsync(Mesh(
+            upstream, $"mode: SIMPLE, subjectAltNames: [inner.test], caCertificates: {_certificates.AuthorityFile}",
+            "connectionPool: {tcp: {maxConnections: 1, connectTimeout: 30s}, http: {maxRequestsPerConnection: 1}}"));
+
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 6).Select(i => GetAsync(edge, $"h{i}.test"))), answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(6, upstream.Connections);
+    }
+
     public void Dispose() => _certificates.Dispose();
 
     // As Kubernetes mounts a Secret: links to ..data, which is a link to the folder of a version, and becomes a link to another.

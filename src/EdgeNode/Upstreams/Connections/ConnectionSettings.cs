@@ -34,6 +34,14 @@ internal sealed record ConnectionSettings
     /// <summary>Whether of several addresses of a name only the first is dialled.</summary>
     public bool FirstAddressOnly { get; init; }
 
+    /// <summary>
+    /// Whether URLs say <c>https</c>, by which .NET keeps the connections of each host apart, since their handshakes ask for or check the host. Else requests of
+    /// all hosts share them, by URLs that say <c>http</c> though the connections are secured; HTTP/2 would tell that scheme to the endpoint.
+    /// </summary>
+    public bool UsesSecureUrls => Tls is not null && (IsHttp2 || FollowsClient || !IgnoresHost);
+
+    private bool IgnoresHost => Tls is { Sni.Length: > 0 } && (SubjectAltNames.Count > 0 || (Tls.InsecureSkipVerify ?? false));
+
     /// <summary>What connections to a cluster depend on.</summary>
     public static ConnectionSettings Of(ClusterDefinition cluster)
     {

@@ -18,6 +18,8 @@ internal sealed class UpstreamConnector(DnsNames names, TlsFactory tls)
     public HttpMessageInvoker Create(ConnectionSettings settings, PoolLimits limits)
     {
         var secured = settings.Tls is null ? null : tls.Create(settings.Tls, settings.SubjectAltNames);
+        var most = settings.Tcp?.MaxConnections is > 0 and var own ? Math.Min(own, limits.MaxConnections) : limits.MaxConnections;
+        var places = settings.UsesSecureUrls ? new ConnectionPlaces(most) : null;
         var handler = new SocketsHttpHandler
         {
             UseProxy = false,
@@ -29,11 +31,11 @@ internal sealed class UpstreamConnector(DnsNames names, TlsFactory tls)
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
             ConnectTimeout = settings.Tcp?.ConnectTimeout is { Value: var connect } && connect > TimeSpan.Zero ? connect : limits.ConnectTimeout,
             Expect100ContinueTimeout = limits.ContinueTimeout,
-            MaxConnectionsPerServer = settings.Tcp?.MaxConnections is > 0 and var most ? Math.Min(most, limits.MaxConnections) : limits.MaxConnections,
+            MaxConnectionsPerServer = most,
             PooledConnectionLifetime = settings.Tcp?.MaxConnectionDuration is { Value: var age } && age > TimeSpan.Zero ? age : limits.Lifetime,
             PooledConnectionIdleTimeout = settings.IdleTime ?? limits.IdleTime,
             EnableMultipleHttp2Connections = true,
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(context, settings, secured, cancellationToken),
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context, settings, secured, places, cancellationToken),
         };
         if (limits.MaxHeaderKilobytes is { } headers)
         {
@@ -55,9 +57,10 @@ internal sealed class UpstreamConnector(DnsNames names, TlsFactory tls)
         return new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, ConnectionSettings settings, UpstreamTls? secured, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, ConnectionSettings settings, UpstreamTls? secured, ConnectionPlaces? places, CancellationToken cancellationToken)
     {
-        var stream = await DialAsync(context.DnsEndPoint, settings, cancellationToken);
+        var stream = await OpenAsync(context.DnsEndPoint, settings, places, cancellationToken);
         if (secured is null)
         {
             return stream;
@@ -74,7 +77,26 @@ internal sealed class UpstreamConnector(DnsNames names, TlsFactory tls)
         }
     }
 
-    private async ValueTask<Stream> DialAsync(DnsEndPoint endpoint, ConnectionSettings settings, CancellationToken cancellationToken)
+    private async ValueTask<Stream> OpenAsync(DnsEndPoint endpoint, ConnectionSettings settings, ConnectionPlaces? places, CancellationToken cancellationToken)
+    {
+        if (places is null)
+        {
+            return new NetworkStream(await DialAsync(endpoint, settings, cancellationToken), ownsSocket: true);
+        }
+
+        var release = await places.TakeAsync(endpoint, cancellationToken);
+        try
+        {
+            return new PlaceStream(await DialAsync(endpoint, settings, cancellationToken), release);
+        }
+        catch
+        {
+            release();
+            throw;
+        }
+    }
+
+    private async ValueTask<Socket> DialAsync(DnsEndPoint endpoint, ConnectionSettings settings, CancellationToken cancellationToken)
     {
         var host = endpoint.Host;
         if (SocketHosts.Includes(host))
@@ -99,12 +121,12 @@ internal sealed class UpstreamConnector(DnsNames names, TlsFactory tls)
         }
     }
 
-    private static async ValueTask<Stream> DialAsync(Socket socket, EndPoint endpoint, CancellationToken cancellationToken)
+    private static async ValueTask<Socket> DialAsync(Socket socket, EndPoint endpoint, CancellationToken cancellationToken)
     {
         try
         {
             await socket.ConnectAsync(endpoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
+            return socket;
         }
         catch
         {

@@ -10,8 +10,9 @@ namespace OrleansMesh.EdgeNode.Upstreams.Security;
 
 /// <summary>Secures the connections of one cluster. Credentials are looked at for each connection, so that changed ones count from the next on.</summary>
 /// <remarks>
-/// .NET would ask for, and check, the request's host whatever the policy says; so the handshake is made here. Requests with <c>https</c> share connections
-/// only where their hosts are equal, so that a name checked for one is never taken for another.
+/// .NET would ask for, and check, the request's host whatever the policy says; so the handshake is made here. Requests share connections only where their
+/// hosts are equal, so that a name checked for one is never taken for another, or where nothing here depends on their hosts
+/// (<see cref="Connections.ConnectionSettings.UsesSecureUrls"/>).
 /// </remarks>
 internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<string> subjectAltNames, Func<Credential> read, ILogger<UpstreamTls> logger)
 {
