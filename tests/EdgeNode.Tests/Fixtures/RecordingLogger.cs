@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansMesh.EdgeNode.Tests.Fixtures;
 
-/// <summary>Keeps what is logged at Warning and above, as <c>Level: text</c>.</summary>
-internal sealed class RecordingLogger<T> : ILogger<T>
+/// <summary>Keeps what is logged at <paramref name="lowest"/> and above, as <c>Level: text</c>.</summary>
+internal sealed class RecordingLogger<T>(LogLevel lowest = LogLevel.Warning) : ILogger<T>
 {
     private readonly List<string> _lines = [];
 
@@ -21,7 +21,7 @@ internal sealed class RecordingLogger<T> : ILogger<T>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= lowest;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

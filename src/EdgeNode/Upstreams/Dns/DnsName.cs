@@ -22,6 +22,9 @@ internal sealed class DnsName(string name)
     /// <summary>Whether a request has needed it since the last refresh.</summary>
     internal bool IsUsed { get; set; } = true;
 
+    /// <summary>Whether the last lookup failed. One lookup at a time.</summary>
+    internal bool IsFailing { get; set; }
+
     internal ITimer? Timer { get; set; }
 
     /// <summary>A lookup is over.</summary>

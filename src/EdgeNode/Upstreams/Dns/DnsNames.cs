@@ -79,7 +79,8 @@ internal sealed partial class DnsNames(DnsOptions options, INameResolver resolve
 
         if (Find(name) is not { } entry)
         {
-            return await LookUpAsync(name, cancellationToken) is { Length: > 0 } found ? found : throw new SocketException((int)SocketError.HostNotFound);
+            var (found, _) = await LookUpAsync(name, cancellationToken);
+            return found is { Length: > 0 } ? found : throw new SocketException((int)SocketError.HostNotFound);
         }
 
         if (entry.Addresses is null)
@@ -123,7 +124,8 @@ internal sealed partial class DnsNames(DnsOptions options, INameResolver resolve
 
     private async Task RefreshAsync(DnsName entry)
     {
-        var answer = await LookUpAsync(entry.Name, CancellationToken.None);
+        var (answer, problem) = await LookUpAsync(entry.Name, CancellationToken.None);
+        Tell(entry, problem);
         entry.Take(answer);
         lock (_lock)
         {
@@ -151,8 +153,23 @@ internal sealed partial class DnsNames(DnsOptions options, INameResolver resolve
         entry.Timer?.Dispose();
     }
 
-    // Null where it failed; throws only where the caller gives up.
-    private async Task<IPAddress[]?> LookUpAsync(string name, CancellationToken cancellationToken)
+    // Once when a name begins to fail and once when that is over, not for every try between.
+    private void Tell(DnsName entry, string? problem)
+    {
+        if (problem is not null && !entry.IsFailing)
+        {
+            Log.Failed(logger, entry.Name, problem);
+        }
+        else if (problem is null && entry.IsFailing)
+        {
+            Log.Resolved(logger, entry.Name);
+        }
+
+        entry.IsFailing = problem is not null;
+    }
+
+    // With the reason where it failed; throws only where the caller gives up.
+    private async Task<(IPAddress[]? Answer, string? Problem)> LookUpAsync(string name, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
         using var limit = new CancellationTokenSource(options.LookupTimeout, time);
@@ -161,35 +178,35 @@ internal sealed partial class DnsNames(DnsOptions options, INameResolver resolve
         {
             Interlocked.Increment(ref _lookups);
             var answer = await resolver.ResolveAsync(name, either.Token).WaitAsync(either.Token);
-            if (answer.Length > 0)
-            {
-                return answer;
-            }
-
-            Failed(name, null);
+            return answer.Length > 0 ? (answer, null) : Failed("there is no address");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failed("there was no answer in time");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever a resolver throws, the edge goes on with the last good answer.
-            Failed(name, e);
+            return Failed(e.Message);
         }
         finally
         {
             _places.Release();
         }
-
-        return null;
     }
 
-    private void Failed(string name, Exception? exception)
+    private (IPAddress[]? Answer, string? Problem) Failed(string problem)
     {
         Interlocked.Increment(ref _failures);
-        Log.Failed(logger, name, exception);
+        return (null, problem);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(3150, LogLevel.Warning, "The name {Name} could not be resolved; the last answer, if there was one, is kept.", EventName = "NameNotResolved")]
-        public static partial void Failed(ILogger logger, string name, Exception? exception);
+        [LoggerMessage(3150, LogLevel.Warning, "The name {Name} cannot be resolved; the last answer, if there was one, is kept: {Problem}.", EventName = "NameNotResolved")]
+        public static partial void Failed(ILogger logger, string name, string problem);
+
+        [LoggerMessage(3152, LogLevel.Information, "The name {Name} is resolved again.", EventName = "NameResolved")]
+        public static partial void Resolved(ILogger logger, string name);
     }
 }
