@@ -1,4 +1,5 @@
 using OrleansMesh.Hosting;
+using OrleansMesh.Silo.Storage;
 
 namespace OrleansMesh.Silo.Startup;
 
@@ -22,7 +23,7 @@ internal sealed class DataFolder : IDisposable
         var path = System.IO.Path.GetFullPath(directory);
         try
         {
-            Directory.CreateDirectory(path);
+            OwnerOnly.MakeFolder(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -34,7 +34,12 @@ internal sealed class EmbeddedDatabase : IDisposable
         var path = Path.Combine(Path.GetFullPath(directory), FileName);
         try
         {
-            Directory.CreateDirectory(directory);
+            OwnerOnly.MakeFolder(directory);
+
+            // SQLite gives the files beside it, -wal and -shm, the mode of the database.
+            OwnerOnly.MakeFile(path);
+            OwnerOnly.Tighten($"{path}-wal");
+            OwnerOnly.Tighten($"{path}-shm");
             var text = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
             var writer = SqliteSession.Open(text, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
             try

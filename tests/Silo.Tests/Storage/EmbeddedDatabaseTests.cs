@@ -21,6 +21,34 @@ public sealed class EmbeddedDatabaseTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Files_AreTheOwnersAlone_AlsoThoseThatWereNot()
+    {
+        const UnixFileMode owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var inner = Path.Combine(_folder.Path, "a", "b");
+        string[] files = [Path.Combine(inner, "mesh.db"), Path.Combine(inner, "mesh.db-wal"), Path.Combine(inner, "mesh.db-shm")];
+        using (var database = _folder.Open(inner))
+        {
+            await FillAsync(database, 1);
+            Assert.Equal(owners | UnixFileMode.UserExecute, File.GetUnixFileMode(inner));
+            Assert.All(files, file => Assert.Equal(owners, File.GetUnixFileMode(file)));
+
+            // What an earlier release has left behind after a crash.
+            Directory.CreateDirectory(Path.Combine(_folder.Path, "old"));
+            foreach (var file in files)
+            {
+                var copy = Path.Combine(_folder.Path, "old", Path.GetFileName(file));
+                await File.WriteAllBytesAsync(copy, ReadShared(file), TestContext.Current.CancellationToken);
+                File.SetUnixFileMode(copy, owners | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            }
+        }
+
+        using var old = _folder.Open(Path.Combine(_folder.Path, "old"));
+        Assert.Equal(3, Directory.GetFiles(Path.Combine(_folder.Path, "old")).Length);
+        Assert.All(Directory.GetFiles(Path.Combine(_folder.Path, "old")), file => Assert.Equal(owners, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
     public void FolderThatIsAFile_IsRefused()
     {
         var file = Path.Combine(_folder.Path, "data");
