@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using OrleansMesh.EdgeNode.Credentials;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.Gateways;
 
@@ -40,7 +41,7 @@ internal sealed class ClientCertificateCheck(ServerTlsSettings tls, ServerCreden
             chain.ChainPolicy.ExtraStore.AddRange(received.ChainPolicy.ExtraStore);
         }
 
-        return chain.Build(client) && (credential.Revoked is not { } revoked || !chain.ChainElements.Any(element => revoked.Contains(element.Certificate)));
+        return chain.Build(client) && (credential.Revoked is not { } revoked || !revoked.Contains(chain));
     }
 
     // "If both verify_certificate_hash and verify_certificate_spki are specified, a hash matching value from either of the lists will result in the certificate being accepted."
@@ -50,5 +51,5 @@ internal sealed class ClientCertificateCheck(ServerTlsSettings tls, ServerCreden
         || _keys.Contains(Convert.ToBase64String(SHA256.HashData(client.PublicKey.ExportSubjectPublicKeyInfo())));
 
     private bool HasName(X509Certificate2 client) =>
-        tls.SubjectAltNames is not { Count: > 0 } allowed || SubjectAltNames.Of(client) is var names && allowed.Any(names.Contains);
+        tls.SubjectAltNames is not { Count: > 0 } allowed || SubjectAltNames.Of(client) is var names && allowed.Any(names.Covers);
 }

@@ -20,6 +20,8 @@ public sealed class TlsTests : IDisposable
     [InlineData("inner.test", "insecureSkipVerify: true, ", "", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
     [InlineData("spiffe://mesh/shop", "subjectAltNames: [\"spiffe://mesh/shop\"], ", "", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
     [InlineData("spiffe://mesh/shop", "subjectAltNames: [\"spiffe://mesh/other\"], ", "", HttpStatusCode.BadGateway, "connect-failed\n")]
+    [InlineData("spiffe://mesh/shop", "subjectAltNames: [\"spiffe://mesh/Shop\"], ", "", HttpStatusCode.BadGateway, "connect-failed\n")]
+    [InlineData("*.inner.test", "subjectAltNames: [a.inner.test], ", "", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
     [InlineData("inner.test", "", "subjectAltNames: [inner.test], ", HttpStatusCode.OK, "HTTP/1.1 https shop.test  shop.test")]
     [InlineData("shop.test", "", "subjectAltNames: [inner.test], ", HttpStatusCode.BadGateway, "connect-failed\n")]
     [Shows(typeof(TrafficPolicy), "tls")]

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using OrleansMesh.EdgeNode.Credentials;
 
 namespace OrleansMesh.EdgeNode.Upstreams.Security;
 
@@ -7,7 +8,7 @@ namespace OrleansMesh.EdgeNode.Upstreams.Security;
 internal sealed class TlsMaterial
 {
     private readonly X509Certificate2Collection? _authorities;
-    private readonly RevocationLists _revoked;
+    private readonly RevocationList? _revoked;
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">It is no PEM of certificates and keys.</exception>
     /// <exception cref="ArgumentException">It is no PEM at all.</exception>
@@ -29,7 +30,7 @@ internal sealed class TlsMaterial
             _authorities.ImportFromPem(authorities);
         }
 
-        _revoked = RevocationLists.Read(credential.RevocationList);
+        _revoked = credential.RevocationList is { } revoked ? RevocationList.Read(revoked) : null;
     }
 
     /// <summary>The client's certificate; null for none.</summary>
@@ -43,7 +44,7 @@ internal sealed class TlsMaterial
     {
         if (_authorities is null)
         {
-            return !errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !_revoked.Contains(presented);
+            return !errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !IsRevoked(presented);
         }
 
         using var chain = new X509Chain();
@@ -60,6 +61,8 @@ internal sealed class TlsMaterial
             chain.ChainPolicy.ExtraStore.Add(extra);
         }
 
-        return chain.Build(certificate) && !_revoked.Contains(chain);
+        return chain.Build(certificate) && !IsRevoked(chain);
     }
+
+    private bool IsRevoked(X509Chain? chain) => chain is not null && _revoked?.Contains(chain) == true;
 }

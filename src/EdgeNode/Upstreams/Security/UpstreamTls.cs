@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using OrleansMesh.EdgeNode.Credentials;
 using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.DestinationRules;
@@ -52,7 +53,7 @@ internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<
 
         return certificate is X509Certificate2 server
             && material.Trusts(server, chain, errors)
-            && (subjectAltNames.Count > 0 ? SubjectNames.BearsOne(server, subjectAltNames) : server.MatchesHostname(host));
+            && (subjectAltNames.Count > 0 ? SubjectAltNames.Of(server) is var names && subjectAltNames.Any(names.Covers) : server.MatchesHostname(host));
     }
 
     private TlsMaterial Material()

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
-namespace OrleansMesh.EdgeNode.Gateways;
+namespace OrleansMesh.EdgeNode.Credentials;
 
 /// <summary>The alternative names of a certificate's subject (RFC 5280, section 4.2.1.6).</summary>
 /// <param name="Dns">Host names.</param>
@@ -39,8 +39,24 @@ internal sealed record SubjectAltNames(IReadOnlyList<string> Dns, IReadOnlyList<
         return names;
     }
 
-    /// <summary>Whether one of the names is <paramref name="name"/>, letter for letter.</summary>
-    public bool Contains(string name) => Dns.Contains(name) || Uris.Contains(name) || Others.Contains(name);
+    /// <summary>
+    /// Whether the certificate is for <paramref name="name"/>, as Envoy compares: host names whatever their case, and one with a wildcard is for every
+    /// name that has one label in its place; others letter for letter.
+    /// </summary>
+    public bool Covers(string name) => Uris.Contains(name) || Others.Contains(name) || Dns.Any(pattern => Covers(pattern, name));
+
+    // A wildcard that is asked for is a name like any other: only a certificate that says just that is for it.
+    private static bool Covers(string pattern, string name)
+    {
+        if (pattern.Equals(name, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && pattern.StartsWith("*.", StringComparison.Ordinal) && !name.StartsWith('*')
+            && pattern.AsSpan(1).Equals(name.AsSpan(dot), StringComparison.OrdinalIgnoreCase);
+    }
 
     private void Take(AsnReader list)
     {

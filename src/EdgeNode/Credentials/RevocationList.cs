@@ -2,9 +2,9 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace OrleansMesh.EdgeNode.Gateways;
+namespace OrleansMesh.EdgeNode.Credentials;
 
-/// <summary>A list of certificates that their issuer has taken back (RFC 5280, section 5).</summary>
+/// <summary>Certificates that their issuers have taken back (RFC 5280, section 5), which .NET cannot be given.</summary>
 internal sealed class RevocationList
 {
     private const string Label = "X509 CRL";
@@ -36,8 +36,10 @@ internal sealed class RevocationList
         return found ? list : throw new CryptographicException("there is no revocation list in PEM");
     }
 
-    /// <summary>Whether the certificate is on the list of its issuer.</summary>
-    public bool Contains(X509Certificate2 certificate) =>
+    /// <summary>Whether a certificate of the chain is on the list of its issuer.</summary>
+    public bool Contains(X509Chain chain) => chain.ChainElements.Any(element => Contains(element.Certificate));
+
+    private bool Contains(X509Certificate2 certificate) =>
         _entries.Contains((Convert.ToHexString(certificate.IssuerName.RawData), Convert.ToHexString(certificate.SerialNumberBytes.Span)));
 
     // CertificateList ::= SEQUENCE { tbsCertList SEQUENCE { version INTEGER OPTIONAL, signature SEQUENCE, issuer Name, thisUpdate Time,
