@@ -61,8 +61,10 @@ public sealed class BalancerTests
 
         Assert.InRange(ToTheNewOne(), first - 1, first + 1);
         time.Advance(TimeSpan.FromSeconds(50));
+        await edge.RenewedAsync();
         Assert.InRange(ToTheNewOne(), halfway - 1, halfway + 1);
         time.Advance(TimeSpan.FromSeconds(150));
+        await edge.RenewedAsync();
         Assert.InRange(ToTheNewOne(), 99, 101);
 
         // To within the turn that it comes in. Of as many requests as make 100 for the old one.

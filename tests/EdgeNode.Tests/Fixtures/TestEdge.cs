@@ -81,6 +81,18 @@ internal sealed class TestEdge : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Client.SendAsync(request, Patience.Token);
 
+    /// <summary>Waits until the endpoints of the first cluster are as health, names and time have it now.</summary>
+    public async Task RenewedAsync()
+    {
+        // Twice, since what is being made may have been begun before the change.
+        for (var i = 0; i < 2; i++)
+        {
+            var cluster = Plane.Tables.Current.Clusters[0];
+            _ = cluster.Endpoints;
+            await cluster.Renewal.WaitAsync(Patience.Token);
+        }
+    }
+
     /// <summary>Waits until every shadow is over, then tells the totals of the only mirror. They obey the law.</summary>
     public async Task<MirrorTotals> SettledTotalsAsync()
     {

@@ -29,7 +29,7 @@ public sealed class OutlierTests
         edge.Publish(TestMesh.Of(2, mesh + "\n---\n" + TestMesh.Route(1).Replace("shop", "other", StringComparison.Ordinal).Replace("\"*\"", "other.test", StringComparison.Ordinal)));
         Assert.Equal([200, 200], await StatusesAsync(edge, 2));
         time.Advance(TimeSpan.FromSeconds(5));
-        await RenewedAsync(edge);
+        await edge.RenewedAsync();
         Assert.Equal([200, 500], (await StatusesAsync(edge, 2)).Order());
         Assert.Equal(0, edge.Plane.Upstreams.Ejected);
     }
@@ -155,7 +155,7 @@ public sealed class OutlierTests
         Assert.False(cluster.Renewal.IsCompleted);
         release.Set();
         await busy;
-        await RenewedAsync(edge);
+        await edge.RenewedAsync();
         Assert.Equal([$"127.0.0.1:{good.Port}"], cluster.Endpoints.Usable.Select(endpoint => endpoint.Authority));
         Assert.Equal([200, 200], await StatusesAsync(edge, 2));
     }
@@ -175,17 +175,6 @@ public sealed class OutlierTests
 
         Assert.Equal([502, 502], await StatusesAsync(edge, 2));
         Assert.Equal(0, edge.Plane.UpstreamCounters.Ejections);
-    }
-
-    // Twice, since what is being made may have been begun before the change.
-    private static async Task RenewedAsync(TestEdge edge)
-    {
-        var cluster = edge.Plane.Tables.Current.Clusters[0];
-        for (var i = 0; i < 2; i++)
-        {
-            _ = cluster.Endpoints;
-            await cluster.Renewal.WaitAsync(Patience.Token);
-        }
     }
 
     private static async Task<List<int>> StatusesAsync(TestEdge edge, int count)
