@@ -55,7 +55,8 @@ public sealed class HttpbinTests
 
     private static IEnumerable<string> Comparable(HttpResponseMessage response) =>
         response.Headers.Concat(response.Content.Headers)
-            .Where(header => header.Key is not "Date")
+            // An answer that echoes the request is longer by what the mesh adds to that.
+            .Where(header => header.Key is not "Date" && !(header.Key is "Content-Length" && response.Content.Headers.ContentType?.MediaType == "application/json"))
             .Select(header => $"{header.Key}: {string.Join(',', header.Value)}")
             .Where(header => !header.StartsWith("Connection:", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
@@ -66,13 +67,15 @@ public sealed class HttpbinTests
         return response.Content.Headers.ContentType?.MediaType == "application/json" ? WithoutForwarding(text) : text;
     }
 
-    // httpbin echoes the request's headers and origin; the mesh adds x-forwarded-*.
+    // httpbin echoes the request's headers and origin; the mesh adds x-forwarded-*, x-envoy-attempt-count and x-request-id.
     private static string WithoutForwarding(string base64)
     {
         var json = JsonNode.Parse(Convert.FromBase64String(base64))!.AsObject();
         json.Remove("origin");
         (json["headers"] as JsonObject)?.Remove("X-Forwarded-For");
         (json["headers"] as JsonObject)?.Remove("X-Forwarded-Proto");
+        (json["headers"] as JsonObject)?.Remove("X-Envoy-Attempt-Count");
+        (json["headers"] as JsonObject)?.Remove("X-Request-Id");
         return json.ToJsonString();
     }
 }
