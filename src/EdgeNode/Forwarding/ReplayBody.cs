@@ -12,7 +12,7 @@ namespace OrleansMesh.EdgeNode.Forwarding;
 /// <param name="limit">Bytes kept at most; 0 where attempts that read any are not repeated.</param>
 /// <param name="budget">What the process may keep for all requests.</param>
 /// <param name="ended">Called once when the client has sent all of the body.</param>
-internal sealed class ReplayBody(Stream source, long? length, int limit, ByteBudget budget, Action? ended) : Stream
+internal sealed class ReplayBody(Stream source, long? length, int limit, ByteBudget budget, Action? ended) : ReadOnceStream
 {
     private const int FirstSize = 4 * 1024;
 
@@ -23,20 +23,6 @@ internal sealed class ReplayBody(Stream source, long? length, int limit, ByteBud
     private long _read;
     private bool _isLost;
     private bool _hasEnded;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Whether the next attempt can be given the body from its beginning.</summary>
     public bool CanReplay => !_isLost;
@@ -65,9 +51,6 @@ internal sealed class ReplayBody(Stream source, long? length, int limit, ByteBud
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>Nothing will be sent again: gives back what is kept.</summary>
     public void Release()
     {
@@ -81,16 +64,6 @@ internal sealed class ReplayBody(Stream source, long? length, int limit, ByteBud
         budget.Give(_taken);
         (_taken, _length, _position) = (0, 0, 0);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The edge never blocks a thread on a body.");
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Keep(ReadOnlySpan<byte> bytes)
     {

@@ -1,3 +1,5 @@
+using OrleansMesh.EdgeNode.Forwarding;
+
 namespace OrleansMesh.EdgeNode.Mirroring;
 
 /// <summary>
@@ -6,24 +8,10 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// <param name="body">The request's own body.</param>
 /// <param name="length">How long the body is by its content length; null where it is chunked.</param>
 /// <param name="shadows">The shadows that want the body.</param>
-internal sealed class BodyTap(Stream body, long? length, Shadow[] shadows) : Stream
+internal sealed class BodyTap(Stream body, long? length, Shadow[] shadows) : ReadOnceStream
 {
     private long _read;
     private bool _complete;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -52,9 +40,6 @@ internal sealed class BodyTap(Stream body, long? length, Shadow[] shadows) : Str
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>The primary is over. A body that it did not read to the end ends the shadows too.</summary>
     public void End()
     {
@@ -68,16 +53,6 @@ internal sealed class BodyTap(Stream body, long? length, Shadow[] shadows) : Str
             shadow.EndBody(complete: false);
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The edge never blocks a thread on a body.");
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Copy(ReadOnlySpan<byte> bytes)
     {
