@@ -14,6 +14,7 @@ public static class ResourceGrains
         "Gateway" => grains.GetGrain<IGatewayGrain>(id.GrainKey),
         "Service" => grains.GetGrain<IServiceResourceGrain>(id.GrainKey),
         "Secret" => grains.GetGrain<ISecretGrain>(id.GrainKey),
+        "MirrorPolicy" => grains.GetGrain<IMirrorPolicyGrain>(id.GrainKey),
         _ => throw new ArgumentException($"The mesh has no kind {id.Kind}.", nameof(id)),
     };
 }

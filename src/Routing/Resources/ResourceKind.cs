@@ -23,4 +23,7 @@ public enum ResourceKind
 
     /// <summary>Kubernetes core/v1 Secret.</summary>
     Secret = 7,
+
+    /// <summary>The mesh's own MirrorPolicy.</summary>
+    MirrorPolicy = 8,
 }

@@ -1,5 +1,6 @@
 using OrleansMesh.Routing.Resources.DestinationRules;
 using OrleansMesh.Routing.Resources.Gateways;
+using OrleansMesh.Routing.Resources.MirrorPolicies;
 using OrleansMesh.Routing.Resources.Secrets;
 using OrleansMesh.Routing.Resources.ServiceEntries;
 using OrleansMesh.Routing.Resources.Services;
@@ -13,6 +14,8 @@ public static class ResourceKinds
 {
     private const string Istio = "networking.istio.io";
 
+    private const string Own = "orleansmesh.io";
+
     private static readonly ValueList<string> IstioVersions = ["v1", "v1beta1", "v1alpha3"];
 
     /// <summary>The kinds, in the order of their numbers.</summary>
@@ -25,6 +28,7 @@ public static class ResourceKinds
         new(ResourceKind.Gateway, Istio, IstioVersions, "gateways", "gateway", ["gw"], typeof(Gateway)),
         new(ResourceKind.Service, string.Empty, ["v1"], "services", "service", ["svc"], typeof(Service)),
         new(ResourceKind.Secret, string.Empty, ["v1"], "secrets", "secret", [], typeof(Secret)),
+        new(ResourceKind.MirrorPolicy, Own, ["v1alpha1"], "mirrorpolicies", "mirrorpolicy", ["mp"], typeof(MirrorPolicy)),
     ];
 
     /// <summary>The descriptor of a kind.</summary>

@@ -1,6 +1,7 @@
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.DestinationRules;
 using OrleansMesh.Routing.Resources.Gateways;
+using OrleansMesh.Routing.Resources.MirrorPolicies;
 using OrleansMesh.Routing.Resources.Secrets;
 using OrleansMesh.Routing.Resources.ServiceEntries;
 using OrleansMesh.Routing.Resources.Services;
@@ -9,6 +10,7 @@ using OrleansMesh.Routing.Resources.WorkloadEntries;
 using OrleansMesh.Routing.Validation.DestinationRules;
 using OrleansMesh.Routing.Validation.Gateways;
 using OrleansMesh.Routing.Validation.Metadata;
+using OrleansMesh.Routing.Validation.MirrorPolicies;
 using OrleansMesh.Routing.Validation.Secrets;
 using OrleansMesh.Routing.Validation.ServiceEntries;
 using OrleansMesh.Routing.Validation.Services;
@@ -71,6 +73,9 @@ public static class Admission
                 break;
             case Secret secret:
                 SecretRules.Check(secret, findings);
+                break;
+            case MirrorPolicy { Spec: { } spec }:
+                MirrorPolicyRules.Check(spec, path, findings);
                 break;
             default:
                 findings.Required(path);

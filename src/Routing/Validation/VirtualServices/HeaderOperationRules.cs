@@ -15,6 +15,9 @@ internal static class HeaderOperationRules
         Check(rules?.Response, mayBeAuthority: false, path.Field("response"), findings);
     }
 
+    /// <summary>Changes that may not touch the authority.</summary>
+    public static void CheckOrdinary(HeaderOperations? operations, FieldPath path, AdmissionFindings findings) => Check(operations, mayBeAuthority: false, path, findings);
+
     /// <summary>A request gets one authority: by a rewrite or by a header, not both.</summary>
     public static void CheckAuthority(HttpRoute route, FieldPath path, AdmissionFindings findings)
     {

@@ -32,7 +32,7 @@ internal static class RewriteRules
         }
     }
 
-    private static void Check(RegexRewrite rewrite, FieldPath path, AdmissionFindings findings)
+    public static void Check(RegexRewrite rewrite, FieldPath path, AdmissionFindings findings)
     {
         if (string.IsNullOrEmpty(rewrite.Match))
         {

@@ -29,6 +29,7 @@ internal static class ServedResources
     {
         ResourceKind.Secret => [],
         ResourceKind.Service => ["all"],
+        ResourceKind.MirrorPolicy => ["orleansmesh"],
         _ => ["istio-io", "networking-istio-io"],
     };
 
