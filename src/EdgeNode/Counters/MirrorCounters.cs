@@ -23,6 +23,9 @@ internal sealed class MirrorCounters(MirrorKey key)
     /// <summary>A request was chosen, and no shadow of it was sent.</summary>
     public void CountDropped(ShadowOutcome reason) => Cell().Count(reason);
 
+    /// <summary>The mirror was not asked about a request.</summary>
+    public void CountSkipped(ShadowOutcome reason) => Cell().Count(reason);
+
     /// <summary>A request was chosen, and a lane took its shadow on.</summary>
     /// <returns>Where the shadow's outcome must be counted, once.</returns>
     public MirrorCell CountSent()

@@ -11,23 +11,28 @@ internal static class HeaderEditing
     {
         foreach (ref readonly var edit in edits)
         {
-            // As Envoy does: a value that comes to nothing changes nothing.
-            if (edit.Kind == HeaderEditKind.Remove)
-            {
-                fields.Remove(edit.Name);
-            }
-            else if (edit.Value!.Fill(values) is not { Length: > 0 } value)
-            {
-                continue;
-            }
-            else if (edit.Kind == HeaderEditKind.Set)
-            {
-                fields.Set(edit.Name, value);
-            }
-            else
-            {
-                fields.Append(edit.Name, value);
-            }
+            Apply(edit, edit.Value?.Fill(values), ref fields);
+        }
+    }
+
+    /// <summary>What the values of some edits come to, one for each; null for a removal.</summary>
+    public static string?[] Resolve(ReadOnlySpan<HeaderEdit> edits, in HeaderValues values)
+    {
+        var resolved = new string?[edits.Length];
+        for (var i = 0; i < edits.Length; i++)
+        {
+            resolved[i] = edits[i].Value?.Fill(values);
+        }
+
+        return resolved;
+    }
+
+    /// <summary>Edits the fields of a request by values known before.</summary>
+    public static void Apply(ReadOnlySpan<HeaderEdit> edits, ReadOnlySpan<string?> resolved, ref HeaderBuffer fields)
+    {
+        for (var i = 0; i < edits.Length; i++)
+        {
+            Apply(edits[i], resolved[i], ref fields);
         }
     }
 
@@ -48,6 +53,27 @@ internal static class HeaderEditing
             {
                 fields[edit.Name] = edit.Kind == HeaderEditKind.Set ? value : StringValues.Concat(fields[edit.Name], value);
             }
+        }
+    }
+
+    private static void Apply(in HeaderEdit edit, string? value, ref HeaderBuffer fields)
+    {
+        if (edit.Kind == HeaderEditKind.Remove)
+        {
+            fields.Remove(edit.Name);
+        }
+        else if (string.IsNullOrEmpty(value))
+        {
+            // As Envoy does: a value that comes to nothing changes nothing.
+            return;
+        }
+        else if (edit.Kind == HeaderEditKind.Set)
+        {
+            fields.Set(edit.Name, value);
+        }
+        else
+        {
+            fields.Append(edit.Name, value);
         }
     }
 }

@@ -1,7 +1,7 @@
 using OrleansMesh.EdgeNode.Forwarding;
+using OrleansMesh.EdgeNode.Mirroring.Policies;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.EdgeNode.Upstreams;
-using OrleansMesh.Routing.Matching;
 using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.EdgeNode.Mirroring;
@@ -15,14 +15,14 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
 {
     /// <summary>Step one: decides for each mirror of the rule, and accounts for it.</summary>
     /// <returns>The shadows that must be launched; null for none.</returns>
-    public ShadowFlight? Admit(RouteRule rule, EdgeTable table, OutgoingRequest request, Stream body)
+    public ShadowFlight? Admit(in MirroredRequest request, EdgeTable table)
     {
-        var admitted = new List<AdmittedShadow>(rule.Mirrors.Length);
+        var admitted = new List<AdmittedShadow>(request.Outgoing.Rule.Mirrors.Length);
         try
         {
-            foreach (var mirror in rule.Mirrors)
+            foreach (var mirror in request.Outgoing.Rule.Mirrors)
             {
-                Admit(mirror, table.Mirrors[mirror.Slot], request, admitted);
+                Admit(table.Mirrors[mirror.Slot], request, admitted);
             }
         }
         catch (Exception e)
@@ -36,7 +36,8 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
             return null;
         }
 
-        var tap = request.HasBody ? new BodyTap(body, request.BodyLength, [.. admitted.Select(a => a.Shadow)]) : null;
+        var outgoing = request.Outgoing;
+        var tap = outgoing.HasBody ? new BodyTap(request.Context.Request.Body, outgoing.BodyLength, [.. admitted.Select(a => a.Shadow)]) : null;
         return new(admitted, tap);
     }
 
@@ -48,7 +49,7 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             var headers = request.ShadowHeaders(OutgoingRequest.AddressText(request.EdgeAddress));
             var host = options.HostSuffix ? ShadowHost.Mark(request.Host) : request.Host;
-            foreach (var (shadow, target, endpoint) in flight.Shadows)
+            foreach (var (shadow, target, endpoint, changes) in flight.Shadows)
             {
                 var copy = new ShadowRequest
                 {
@@ -58,9 +59,9 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
                     IsHttp2 = target.IsHttp2(request.CameByHttp2),
                     ClosesConnection = target.ClosesConnections,
                     TakesTrailers = request.TakesTrailers,
-                    Target = request.Target,
-                    Host = host,
-                    Headers = headers,
+                    Target = changes is null ? request.Target : changes.Target(request.Target),
+                    Host = changes is null ? host : changes.Host(request.Host, options.HostSuffix),
+                    Headers = changes is null ? headers : changes.Headers(headers),
                     Body = shadow.Body,
                 };
                 launched++;
@@ -71,16 +72,20 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             // The wall again: those that were not launched are given up, so that no place in a lane is lost.
             Log.Fault(logger, e);
-            foreach (var (shadow, _, _) in flight.Shadows.Skip(launched))
+            foreach (var (shadow, _, _, _) in flight.Shadows.Skip(launched))
             {
                 shadow.GiveUp();
             }
         }
     }
 
-    private void Admit(MirrorRule mirror, MirrorBinding binding, OutgoingRequest request, List<AdmittedShadow> admitted)
+    private void Admit(MirrorBinding binding, in MirroredRequest request, List<AdmittedShadow> admitted)
     {
-        if (!mirror.Samples(random()))
+        if (binding.Gate.Skips(request.Context, request.Admitted) is { } off)
+        {
+            binding.Counters.CountSkipped(off);
+        }
+        else if (!binding.Gate.Samples(request.Context, random))
         {
             binding.Counters.CountNotSampled();
         }
@@ -88,19 +93,21 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             binding.Counters.CountDropped(ShadowOutcomes.For(binding.Target.Problem));
         }
-        else if (binding.Target.ForShadow(request, random) is not { } endpoint)
+        else if (binding.Target.ForShadow(request.Outgoing, random) is not { } endpoint)
         {
             binding.Counters.CountDropped(ShadowOutcomes.For(ClusterProblem.NoEndpoints));
         }
         else
         {
-            Send(binding, endpoint, request.HasBody, admitted);
+            Send(binding, endpoint, request, admitted);
         }
     }
 
     // Nothing may fail between the place in the lane and the shadow that holds it.
-    private void Send(MirrorBinding binding, UpstreamEndpoint endpoint, bool hasBody, List<AdmittedShadow> admitted)
+    private void Send(MirrorBinding binding, UpstreamEndpoint endpoint, in MirroredRequest request, List<AdmittedShadow> admitted)
     {
+        var changes = ShadowChanges.Of(binding.Terms, binding.Marker, new(request.Context, request.Outgoing.Rule.Name, isAnswered: false));
+        var hasBody = request.Outgoing.HasBody;
         var period = 0;
         if ((hasBody && binding.Lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget : binding.Lane.TryAdmit(out period)) is { } reason)
         {
@@ -110,7 +117,7 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             var capture = hasBody ? new BodyCapture(binding.Lane.Budget, options.MaxBodyLag) : null;
             var shadow = new Shadow(binding.Lane, period, binding.Counters.CountSent(), capture);
-            admitted.Add(new(shadow, binding.Target, endpoint));
+            admitted.Add(new(shadow, binding.Target, endpoint, changes));
         }
     }
 

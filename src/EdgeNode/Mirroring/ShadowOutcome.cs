@@ -59,4 +59,13 @@ internal enum ShadowOutcome
 
     /// <summary>A defect of the edge; the log tells more.</summary>
     FailedFault,
+
+    /// <summary>A policy has the mirror suspended: it was not asked.</summary>
+    SkippedSuspended,
+
+    /// <summary>The mirror's time is over, as a policy has it: it was not asked.</summary>
+    SkippedExpired,
+
+    /// <summary>The request is none of those that a policy lets mirror: the mirror was not asked.</summary>
+    SkippedUnmatched,
 }

@@ -7,6 +7,7 @@ internal static class ShadowOutcomes
 {
     private const ShadowOutcome FirstDropped = ShadowOutcome.DroppedLaneFull;
     private const ShadowOutcome LastDropped = ShadowOutcome.DroppedShutdown;
+    private const ShadowOutcome FirstSkipped = ShadowOutcome.SkippedSuspended;
 
     /// <summary>Every outcome.</summary>
     public static ShadowOutcome[] All { get; } = Enum.GetValues<ShadowOutcome>();
@@ -15,7 +16,10 @@ internal static class ShadowOutcomes
     public static bool IsDropped(ShadowOutcome outcome) => outcome is >= FirstDropped and <= LastDropped;
 
     /// <summary>True where a lane took the shadow on and no answer came.</summary>
-    public static bool IsFailed(ShadowOutcome outcome) => outcome > LastDropped;
+    public static bool IsFailed(ShadowOutcome outcome) => outcome is > LastDropped and < FirstSkipped;
+
+    /// <summary>True where the mirror was not asked at all.</summary>
+    public static bool IsSkipped(ShadowOutcome outcome) => outcome >= FirstSkipped;
 
     /// <summary>The reason, such as <c>lane-full</c>; empty for <see cref="ShadowOutcome.Succeeded"/>.</summary>
     public static string Reason(ShadowOutcome outcome) => outcome switch
@@ -37,6 +41,9 @@ internal static class ShadowOutcomes
         ShadowOutcome.FailedPrimaryAborted => "primary-aborted",
         ShadowOutcome.FailedPrimarySlow => "primary-slow",
         ShadowOutcome.FailedFault => "fault",
+        ShadowOutcome.SkippedSuspended => "suspended",
+        ShadowOutcome.SkippedExpired => "expired",
+        ShadowOutcome.SkippedUnmatched => "unmatched",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 

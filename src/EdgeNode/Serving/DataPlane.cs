@@ -10,6 +10,7 @@ using OrleansMesh.EdgeNode.Upstreams.Connections;
 using OrleansMesh.EdgeNode.Upstreams.Dns;
 using OrleansMesh.EdgeNode.Upstreams.Security;
 using OrleansMesh.Routing.Compilation;
+using OrleansMesh.Routing.Mirroring;
 using OrleansMesh.Routing.Registry;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -36,7 +37,8 @@ internal sealed class DataPlane
         var connector = new UpstreamConnector(Names, tls);
         Upstreams = new UpstreamParts(options.Forwarding, connector, Names, UpstreamCounters, new EndpointBuilds(loggers.CreateLogger<EndpointBuilds>()), time);
         _lanes = new ShadowLanes(options.Mirroring, () => new HttpShadowSender(options.Mirroring, connector), time, loggers.CreateLogger<ShadowLanes>());
-        Builder = new EdgeTableBuilder(compilerOptions, registryOptions, Upstreams, _lanes, Mirrors);
+        var policies = new MirrorPolicyOptions { DomainSuffix = compilerOptions.DomainSuffix, RootNamespace = registryOptions.RootNamespace };
+        Builder = new EdgeTableBuilder(compilerOptions, registryOptions, Upstreams, new MirrorBindings(policies, _lanes, Mirrors, time));
         var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());
         var dispatcher = new ShadowDispatcher(options.Mirroring, random, loggers.CreateLogger<ShadowDispatcher>());
         _primaries = new PrimaryAttempts(forwarder, options.Forwarding, Retries, random, time);

@@ -127,7 +127,7 @@ internal sealed partial class EdgePipeline(
         using var request = new OutgoingRequest(context, admitted, rule, destination);
         var flight = rule.Mirrors.IsEmpty || UpgradeRequests.Includes(context)
             ? null
-            : shadows.Admit(rule, table, request, context.Request.Body);
+            : shadows.Admit(new(context, admitted, request), table);
         var failure = flight is null
             ? await primaries.SendAsync(context, request, cluster, attempt)
             : await SendWithShadowsAsync(context, request, cluster, attempt, flight);

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using OrleansMesh.EdgeNode.Counters;
-using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Compilation;
 using OrleansMesh.Routing.Matching;
@@ -21,8 +19,7 @@ internal sealed class EdgeTableBuilder(
     CompilerOptions compilerOptions,
     RegistryOptions registryOptions,
     UpstreamParts upstreams,
-    ShadowLanes lanes,
-    MirrorLedger ledger)
+    MirrorBindings bindings)
 {
     /// <summary>The clients that some table or request still needs.</summary>
     public IReadOnlyList<UpstreamClient> Clients => upstreams.Clients;
@@ -73,6 +70,7 @@ internal sealed class EdgeTableBuilder(
         var routes = compiled.Table;
         var clusters = new UpstreamCluster[routes.ClusterSlots.Count];
         var mirrors = new MirrorBinding[routes.MirrorSlots.Count];
+        var policies = bindings.Policies(snapshot);
         try
         {
             for (var slot = 0; slot < clusters.Length; slot++)
@@ -88,7 +86,7 @@ internal sealed class EdgeTableBuilder(
             {
                 if (routes.MirrorSlots[slot] is { IsUsed: true, Item: var rule })
                 {
-                    mirrors[slot] = new MirrorBinding(rule, clusters[rule.ClusterSlot], lanes.Rent(rule.Cluster), ledger.Get(rule.Key));
+                    mirrors[slot] = bindings.Rent(rule, clusters[rule.ClusterSlot], policies.TermsOf(rule, snapshot));
                 }
             }
         }
@@ -116,7 +114,7 @@ internal sealed class EdgeTableBuilder(
         {
             if (mirror is not null)
             {
-                lanes.Return(mirror.Rule.Cluster);
+                bindings.Return(mirror);
             }
         }
     }

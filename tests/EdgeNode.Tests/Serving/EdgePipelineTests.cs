@@ -27,7 +27,7 @@ public sealed class EdgePipelineTests : IDisposable
     public EdgePipelineTests()
     {
         _lanes = new ShadowLanes(_mirroring, () => _sender, TimeProvider.System, NullLogger<ShadowLanes>.Instance);
-        var builder = new EdgeTableBuilder(new CompilerOptions(), new RegistryOptions(), TestParts.Create(), _lanes, _ledger);
+        var builder = new EdgeTableBuilder(new CompilerOptions(), new RegistryOptions(), TestParts.Create(), new MirrorBindings(new(), _lanes, _ledger, TimeProvider.System));
         _tables.TryPublish(builder.Build(TestMesh.Of(1, TestMesh.Mirrored(1, 2, 3)), previous: null));
     }
 
