@@ -86,7 +86,7 @@ public sealed class FieldTableTests
     public void EveryRecordInUse_IsChecked()
     {
         var used = new HashSet<Type>();
-        foreach (var descriptor in ResourceKinds.All.Where(descriptor => descriptor.Kind != ResourceKind.Service))
+        foreach (var descriptor in ResourceKinds.All.Where(descriptor => descriptor.Kind is not (ResourceKind.Service or ResourceKind.MirrorPolicy)))
         {
             Collect(descriptor.ResourceType, used);
         }

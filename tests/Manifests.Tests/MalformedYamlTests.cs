@@ -17,7 +17,7 @@ public sealed class MalformedYamlTests
     [InlineData("""{apiVersion: "", kind: null}""", "1:14 apiVersion Required: must be set", "1:24 kind Required: must be set")]
     [InlineData(
         "{apiVersion: apps/v1, kind: Deployment, spec: {replicas: 1}}",
-        "1:29 kind NotSupported: there is no kind Deployment of apps/v1; there are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Gateway, Service, Secret")]
+        "1:29 kind NotSupported: there is no kind Deployment of apps/v1; there are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Gateway, Service, Secret, MirrorPolicy")]
     [InlineData(
         "{apiVersion: networking.istio.io/v2, kind: VirtualService}",
         "1:14 apiVersion NotSupported: VirtualService is known as networking.istio.io/v1, networking.istio.io/v1beta1, networking.istio.io/v1alpha3, not as networking.istio.io/v2")]
@@ -26,7 +26,7 @@ public sealed class MalformedYamlTests
         "1:14 apiVersion NotSupported: Service is known as v1, not as networking.istio.io/v1")]
     [InlineData(
         "{apiVersion: v1, kind: List, items: []}",
-        "1:24 kind NotSupported: there is no kind List of v1; there are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Gateway, Service, Secret")]
+        "1:24 kind NotSupported: there is no kind List of v1; there are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Gateway, Service, Secret, MirrorPolicy")]
     [InlineData("", "1:1  Invalid: holds no document")]
     [InlineData("# only a comment", "1:1  Invalid: holds no document")]
     [InlineData("a: b: c", "1:5  Invalid: is not valid YAML: While scanning a plain scalar value, found invalid mapping.")]

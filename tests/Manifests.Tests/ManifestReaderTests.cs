@@ -153,7 +153,7 @@ public sealed class ManifestReaderTests
         var reads = ManifestReader.ReadYamlDocuments("---\n# nothing\n---\n" + Header + "---\napiVersion: apps/v1\nkind: Deployment\n---\n~\n---\napiVersion: v1\nkind: Service\n...\n");
 
         Assert.Equal(
-            ["VirtualService", "8:7 kind NotSupported: there is no kind Deployment of apps/v1; there are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Gateway, Service, Secret", "Service"],
+            ["VirtualService", "8:7 kind NotSupported: there is no kind Deployment of apps/v1; there are VirtualService, DestinationRule, ServiceEntry, WorkloadEntry, Gateway, Service, Secret, MirrorPolicy", "Service"],
             reads.Select(read => read.Resource?.Kind.ToString() ?? string.Join('\n', Problems.Lines(read))));
     }
 

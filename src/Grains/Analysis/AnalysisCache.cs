@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Routing.Analysis;
 
@@ -8,7 +9,7 @@ namespace OrleansMesh.Grains.Analysis;
 /// The analysis of all resources, for all relays of the process: made when it is asked for, at most once a revision; a resource is read once a change.
 /// </summary>
 /// <remarks>Thread-safe. It holds one revision, and a resource's record for each resource; nothing of it outlives the next revision that is asked for.</remarks>
-internal sealed class AnalysisCache(MeshGrainOptions options, GrainMetrics metrics) : IDisposable
+internal sealed class AnalysisCache(MeshGrainOptions options, GrainMetrics metrics, [FromKeyedServices(MeshGrains.Clock)] TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly AnalysisOptions _options = new() { DomainSuffix = options.DomainSuffix, OutboundTrafficPolicy = options.OutboundTrafficPolicy };
@@ -25,7 +26,7 @@ internal sealed class AnalysisCache(MeshGrainOptions options, GrainMetrics metri
     public async Task<ImmutableArray<string?>> StatusesAsync(string meshId, long revision, IReadOnlyCollection<StoredResource> all, IReadOnlyCollection<StoredResource> asked)
     {
         var current = await AtAsync(meshId, revision, all);
-        return [.. asked.Select(stored => current.StatusOf(stored.Id))];
+        return [.. asked.Select(stored => current.StatusOf(stored.Id, time.GetUtcNow()))];
     }
 
     public void Dispose() => _turn.Dispose();

@@ -29,6 +29,6 @@ internal sealed record Analyzed(string MeshId, long Revision, Dictionary<Resourc
     }
 
     /// <summary>The status of a resource as JSON; null where it is not there or its kind has none.</summary>
-    public string? StatusOf(ResourceId id) =>
-        Read.TryGetValue(id, out var known) && MeshAnalysis.Covers(known.Resource.Kind) ? AnalysisStatus.Of(known.Resource, Analysis.Of(known.Resource)) : null;
+    public string? StatusOf(ResourceId id, DateTimeOffset now) =>
+        Read.TryGetValue(id, out var known) && MeshAnalysis.Covers(known.Resource.Kind) ? AnalysisStatus.Of(known.Resource, Analysis.Of(known.Resource), now) : null;
 }

@@ -27,6 +27,9 @@ public sealed record AnalysisType(string Code, string Name, AnalysisLevel Level)
     /// <summary>A host of a gateway's server that no VirtualService has.</summary>
     public static AnalysisType GatewayHostWithoutVirtualService { get; } = new("OM0102", nameof(GatewayHostWithoutVirtualService), AnalysisLevel.Info);
 
+    /// <summary>A MirrorPolicy names a VirtualService or a route that mirrors nothing.</summary>
+    public static AnalysisType MirrorPolicyWithoutMirror { get; } = new("OM0103", nameof(MirrorPolicyWithoutMirror), AnalysisLevel.Info);
+
     /// <summary>Further findings, which are not told.</summary>
     public static AnalysisType MoreFindings { get; } = new("OM0199", nameof(MoreFindings), AnalysisLevel.Info);
 

@@ -1,6 +1,7 @@
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.DestinationRules;
 using OrleansMesh.Routing.Resources.Gateways;
+using OrleansMesh.Routing.Resources.MirrorPolicies;
 using OrleansMesh.Routing.Resources.VirtualServices;
 using OrleansMesh.Routing.Snapshots;
 
@@ -43,7 +44,7 @@ public sealed class MeshAnalysis
     }
 
     /// <summary>Whether resources of the kind are looked at.</summary>
-    public static bool Covers(ResourceKind kind) => kind is ResourceKind.VirtualService or ResourceKind.DestinationRule or ResourceKind.Gateway;
+    public static bool Covers(ResourceKind kind) => kind is ResourceKind.VirtualService or ResourceKind.DestinationRule or ResourceKind.Gateway or ResourceKind.MirrorPolicy;
 
     /// <summary>What there is to say of a resource of the snapshot, in the order of its fields.</summary>
     public IReadOnlyList<AnalysisMessage> Of(MeshResource resource)
@@ -59,6 +60,9 @@ public sealed class MeshAnalysis
                 break;
             case Gateway gateway:
                 GatewayAnalyzer.Analyze(this, gateway, findings);
+                break;
+            case MirrorPolicy policy:
+                MirrorPolicyAnalyzer.Analyze(this, policy, findings);
                 break;
             default:
                 break;

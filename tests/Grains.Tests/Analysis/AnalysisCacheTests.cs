@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Analysis;
 
@@ -7,7 +8,10 @@ namespace OrleansMesh.Grains.Tests.Analysis;
 
 public sealed class AnalysisCacheTests : IDisposable
 {
-    private readonly AnalysisCache _cache = new(new(), new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly AnalysisCache _cache;
+
+    public AnalysisCacheTests() => _cache = new(new(), new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()), _time);
 
     [Fact]
     public async Task Resources_AreIndexedOnceARevision_HoweverManyAsk()
@@ -48,6 +52,33 @@ public sealed class AnalysisCacheTests : IDisposable
         StoredResource[] all = [Service(1, "reviews")];
 
         Assert.Equal([null, null], await _cache.StatusesAsync("m", 1, all, [all[0], Route(2, "x")]));
+    }
+
+    [Theory]
+    [InlineData("""{}""", "True", "Active", "The mirrors are on.")]
+    [InlineData("""{"suspend":true,"expiresAt":"2026-01-01T00:00:00Z"}""", "False", "Suspended", "The mirrors are off: spec.suspend says so.")]
+    [InlineData("""{"expiresAt":"2026-01-01T00:00:01Z"}""", "True", "Active", "The mirrors switch themselves off at 2026-01-01T00:00:01Z.")]
+    [InlineData("""{"expiresAt":"2026-01-01T01:00:00+01:00"}""", "False", "Expired", "The mirrors switched themselves off at 2026-01-01T00:00:00Z.")]
+    public async Task MirrorPolicy_SaysWhetherItsMirrorsAreOn(string spec, string status, string reason, string message)
+    {
+        StoredResource[] all = [Stored("MirrorPolicy", "orleansmesh.io/v1alpha1", "a", 1, spec)];
+
+        Assert.Contains(
+            $$"""{"type":"Active","status":"{{status}}","reason":"{{reason}}","message":"{{message}}"}""",
+            Assert.Single(await _cache.StatusesAsync("m", 1, all, all))?.Replace("\\u002B", "+", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MirrorPolicy_IsOver_WithoutAnyChange()
+    {
+        StoredResource[] all = [Stored("MirrorPolicy", "orleansmesh.io/v1alpha1", "a", 1, """{"expiresAt":"2026-01-01T00:01:00Z"}""")];
+        Assert.Contains("\"Active\",\"status\":\"True\"", Assert.Single(await _cache.StatusesAsync("m", 1, all, all)), StringComparison.Ordinal);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("\"Active\",\"status\":\"False\"", Assert.Single(await _cache.StatusesAsync("m", 1, all, all)), StringComparison.Ordinal);
+        Assert.Equal(1, _cache.Builds);
     }
 
     public void Dispose() => _cache.Dispose();

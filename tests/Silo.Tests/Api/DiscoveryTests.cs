@@ -40,12 +40,12 @@ public sealed class DiscoveryTests(SharedSilo shared)
     }
 
     [Fact]
-    public async Task ComputedKinds_CanBeReadOnly()
+    public async Task KindsOfTheMesh_AreWrittenOrComputed()
     {
         var resources = (await _api.GetAsync("/apis/orleansmesh.io/v1alpha1")).Is(HttpStatusCode.OK).Json["resources"]!.AsArray();
 
         Assert.Equal(
-            [("mirrorstats", "MirrorStats", true, """["get","list"]""", """["ms"]"""), ("edgenodes", "EdgeNode", false, """["get","list"]""", """["en"]""")],
+            [("mirrorpolicies", "MirrorPolicy", true, """["create","delete","get","list","patch","update"]""", """["mp"]"""), ("mirrorstats", "MirrorStats", true, """["get","list"]""", """["ms"]"""), ("edgenodes", "EdgeNode", false, """["get","list"]""", """["en"]""")],
             resources.Select(r => ((string)r!["name"]!, (string)r["kind"]!, (bool)r["namespaced"]!, r["verbs"]!.ToJsonString(), r["shortNames"]!.ToJsonString())));
     }
 

@@ -30,7 +30,8 @@ public sealed class VerbTests(SharedSilo shared)
     [ClassData(typeof(KindsAndVersions))]
     public async Task Get_AnswersWhatWasCreated_InTheVersionAsked(string kind, string version)
     {
-        var created = (await _api.PostAsync(Sample.Collection(kind, "v1", _space), Sample.Json(kind, "v1", "a"))).Is(HttpStatusCode.Created);
+        var preferred = Sample.Preferred(kind);
+        var created = (await _api.PostAsync(Sample.Collection(kind, preferred, _space), Sample.Json(kind, preferred, "a"))).Is(HttpStatusCode.Created);
 
         var got = (await _api.GetAsync($"{Sample.Collection(kind, version, _space)}/a")).Is(HttpStatusCode.OK);
 

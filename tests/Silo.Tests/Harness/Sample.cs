@@ -1,3 +1,5 @@
+using OrleansMesh.Routing.Resources;
+
 namespace OrleansMesh.Silo.Tests.Harness;
 
 /// <summary>A small manifest of each kind, with one field that a test can change.</summary>
@@ -7,13 +9,13 @@ internal static class Sample
 
     /// <summary>The collection of a kind in a namespace.</summary>
     public static string Collection(string kind, string version, string space) =>
-        kind == "Service" ? $"/api/v1/namespaces/{space}/services" : $"/apis/networking.istio.io/{version}/namespaces/{space}/{Plural(kind)}";
+        $"{Root(kind, version)}/namespaces/{space}/{Plural(kind)}";
 
     /// <summary>The collection of a kind over all namespaces.</summary>
     public static string Everywhere(string kind, string version) =>
-        kind == "Service" ? "/api/v1/services" : $"/apis/networking.istio.io/{version}/{Plural(kind)}";
+        $"{Root(kind, version)}/{Plural(kind)}";
 
-    public static string ApiVersion(string kind, string version) => kind == "Service" ? "v1" : $"networking.istio.io/{version}";
+    public static string ApiVersion(string kind, string version) => Descriptor(kind).ApiVersion(version);
 
     /// <summary>A manifest as JSON; <c>change</c> 1 and 2 are two different specifications.</summary>
     public static string Json(string kind, string version, string name, int change = 1, string metadata = "") =>
@@ -43,13 +45,17 @@ internal static class Sample
         "WorkloadEntry" => $$"""{"address":"10.0.0.{{change}}"}""",
         "Gateway" => $$"""{"servers":[{"port":{"number":80,"protocol":"HTTP","name":"http"},"hosts":["h{{change}}.example.com"]}]}""",
         "Service" => $$"""{"ports":[{"name":"http","port":{{80 + change}} }]}""".Replace(" ", string.Empty, StringComparison.Ordinal),
+        "MirrorPolicy" => $$"""{"ttl":"{{change}}h"}""",
         _ => throw new ArgumentException(kind),
     };
 
-    private static string Plural(string kind) => kind switch
-    {
-        "ServiceEntry" => "serviceentries",
-        "WorkloadEntry" => "workloadentries",
-        _ => $"{kind.ToLowerInvariant()}s",
-    };
+    /// <summary>The version in which a kind is kept.</summary>
+    public static string Preferred(string kind) => Descriptor(kind).Versions[0];
+
+    private static string Root(string kind, string version) =>
+        Descriptor(kind).Group.Length == 0 ? $"/api/{version}" : $"/apis/{Descriptor(kind).ApiVersion(version)}";
+
+    private static string Plural(string kind) => Descriptor(kind).Plural;
+
+    private static KindDescriptor Descriptor(string kind) => ResourceKinds.Describe(Enum.Parse<ResourceKind>(kind));
 }
