@@ -21,7 +21,7 @@ public sealed record MirrorTotals
     [Id(2)]
     public required string Target { get; init; }
 
-    /// <summary>Requests that met the mirror.</summary>
+    /// <summary>Requests that the mirror was asked about.</summary>
     [Id(3)]
     public long Considered { get; init; }
 
@@ -53,6 +53,10 @@ public sealed record MirrorTotals
     [Id(10)]
     public ImmutableSortedDictionary<string, long> Failed { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
+    /// <summary>Requests that the mirror was not asked about, since it was off or a policy names others, by reason; these are not among <see cref="Considered"/>.</summary>
+    [Id(11)]
+    public ImmutableSortedDictionary<string, long> Skipped { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+
     /// <summary>Whether the three equations of the law hold.</summary>
     public bool ObeysLaw =>
         Considered == Sampled + NotSampled
@@ -71,6 +75,7 @@ public sealed record MirrorTotals
         InFlight = InFlight + other.InFlight,
         Dropped = Sum(Dropped, other.Dropped),
         Failed = Sum(Failed, other.Failed),
+        Skipped = Sum(Skipped, other.Skipped),
     };
 
     private static ImmutableSortedDictionary<string, long> Sum(ImmutableSortedDictionary<string, long> a, ImmutableSortedDictionary<string, long> b) =>

@@ -108,7 +108,7 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
 
     private static void WriteMirrors(MetricsText text, IReadOnlyList<MirrorTotals> rows)
     {
-        Write(text.Counter("orleansmesh_mirror_considered_total", "Requests that met the mirror."), rows, row => row.Considered);
+        Write(text.Counter("orleansmesh_mirror_considered_total", "Requests that the mirror was asked about."), rows, row => row.Considered);
         Write(text.Counter("orleansmesh_mirror_sampled_total", "Of these, the ones chosen for a shadow."), rows, row => row.Sampled);
         Write(text.Counter("orleansmesh_mirror_not_sampled_total", "Of these, the ones not chosen."), rows, row => row.NotSampled);
         Write(text.Counter("orleansmesh_mirror_sent_total", "Shadows that the target's lane took on."), rows, row => row.Sent);
@@ -116,6 +116,7 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
         Write(text.Gauge("orleansmesh_mirror_in_flight", "Shadows on their way."), rows, row => row.InFlight);
         WriteByReason(text.Counter("orleansmesh_mirror_dropped_total", "Chosen requests for which no shadow was sent, by reason."), rows, row => row.Dropped);
         WriteByReason(text.Counter("orleansmesh_mirror_failed_total", "Shadows that got no answer, by reason."), rows, row => row.Failed);
+        WriteByReason(text.Counter("orleansmesh_mirror_skipped_total", "Requests that the mirror was not asked about, by reason."), rows, row => row.Skipped);
     }
 
     private static void Write(MetricsText text, IReadOnlyList<MirrorTotals> rows, Func<MirrorTotals, long> value)

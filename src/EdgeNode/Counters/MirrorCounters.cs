@@ -79,6 +79,7 @@ internal sealed class MirrorCounters(MirrorKey key)
             Succeeded = succeeded,
             InFlight = sent - succeeded - failed.Values.Sum(),
             Dropped = dropped,
+            Skipped = ByReason(outcomes, ShadowOutcomes.IsSkipped),
             Failed = failed,
         };
     }

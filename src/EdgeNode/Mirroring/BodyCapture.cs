@@ -7,7 +7,10 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// The part of a request's body that the primary has read and one shadow has not sent yet. The primary's side never waits and never runs
 /// the shadow's code: what is beyond the bound ends the shadow, not the primary.
 /// </summary>
-internal sealed class BodyCapture(BudgetShare budget, int maxLag)
+/// <param name="budget">What the bodies of the lane may hold.</param>
+/// <param name="maxLag">Bytes that may be held.</param>
+/// <param name="maxBytes">The longest body that is mirrored; null: any.</param>
+internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes = null)
 {
     private const int SegmentSize = 16 * 1024;
 
@@ -21,6 +24,7 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag)
     private readonly Lock _lock = new();
     private readonly Pipe _pipe = new(Unpaused);
     private long _lag;
+    private long _length;
     private bool _writerDone;
     private bool _readerDone;
     private bool _copying;
@@ -62,6 +66,12 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag)
             if (_writerDone || _readerDone || _closed)
             {
                 return null;
+            }
+
+            _length += bytes.Length;
+            if (_length > maxBytes)
+            {
+                return ShadowOutcome.FailedBodyTooLarge;
             }
 
             if (_lag + bytes.Length > maxLag)

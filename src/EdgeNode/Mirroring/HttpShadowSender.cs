@@ -6,14 +6,14 @@ using OrleansMesh.EdgeNode.Upstreams.Connections;
 namespace OrleansMesh.EdgeNode.Mirroring;
 
 /// <summary>Sends the shadows of one lane over connections of its own.</summary>
-internal sealed class HttpShadowSender(MirroringOptions options, UpstreamConnector connector) : IShadowSender
+internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions options, UpstreamConnector connector) : IShadowSender
 {
     private const int ReadSize = 16 * 1024;
 
     // The body is on its way already: a target that is silent about 100-continue must not let the copy grow. What is beyond the bound of an answer
     // is not worth reading: close the connection.
     private readonly PoolLimits _limits = new(
-        options.ConnectTimeout, options.Concurrency, options.ConnectionLifetime, options.ConnectionIdleTimeout, ContinueTimeout: TimeSpan.Zero, DrainBytes: 0);
+        limits.ConnectTimeout, limits.Concurrency, options.ConnectionLifetime, options.ConnectionIdleTimeout, ContinueTimeout: TimeSpan.Zero, DrainBytes: 0);
 
     private readonly Lock _lock = new();
     private ShadowClient? _current;
@@ -24,7 +24,13 @@ internal sealed class HttpShadowSender(MirroringOptions options, UpstreamConnect
         using var message = Message(request);
         try
         {
-            using var response = await Invoker(request.Connection).SendAsync(message, cancellationToken);
+            var sending = Invoker(request.Connection).SendAsync(message, cancellationToken);
+            if (message is { Content: null, Version.Major: 1 })
+            {
+                message.Content = new NoContent();
+            }
+
+            using var response = await sending;
             await ReadAsync(response, cancellationToken);
             return ShadowOutcome.Succeeded;
         }
@@ -117,7 +123,7 @@ internal sealed class HttpShadowSender(MirroringOptions options, UpstreamConnect
         {
             var total = 0L;
             int count;
-            while (total <= options.MaxResponseBytes && (count = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+            while (total <= limits.MaxResponseBytes && (count = await stream.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 total += count;
             }

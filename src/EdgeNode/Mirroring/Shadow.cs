@@ -136,7 +136,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
 
     private async Task<ShadowOutcome> SendAsync()
     {
-        var remaining = _lane.Options.Timeout - _lane.Time.GetElapsedTime(_started);
+        var remaining = _lane.Limits.Timeout - _lane.Time.GetElapsedTime(_started);
         if (remaining <= TimeSpan.Zero)
         {
             return Aborted ?? TimeUp;
@@ -152,7 +152,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
                 return before;
             }
 
-            var outcome = await _lane.Sender.SendAsync(_request!, cancellation);
+            var outcome = await SendAsync(_request!, cancellation);
             return outcome == ShadowOutcome.Succeeded ? outcome : Aborted ?? outcome;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -163,6 +163,19 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         {
             slot.End();
             _lane.ReturnSlot(slot);
+        }
+    }
+
+    // A body can be sent once: only what has none is sent again, within the same time.
+    private async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellation)
+    {
+        for (var retries = request.Body is null ? _lane.Limits.Retries : 0; ; retries--)
+        {
+            var outcome = await _lane.Sender.SendAsync(request, cancellation);
+            if (retries == 0 || outcome is not (ShadowOutcome.FailedConnect or ShadowOutcome.FailedReset) || Aborted is not null)
+            {
+                return outcome;
+            }
         }
     }
 

@@ -108,15 +108,20 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
     {
         var changes = ShadowChanges.Of(binding.Terms, binding.Marker, new(request.Context, request.Outgoing.Rule.Name, isAnswered: false));
         var hasBody = request.Outgoing.HasBody;
+        var lane = binding.Lane;
         var period = 0;
-        if ((hasBody && binding.Lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget : binding.Lane.TryAdmit(out period)) is { } reason)
+        var obstacle = !hasBody ? null
+            : !lane.Limits.TakesBody(request.Outgoing.BodyLength) ? ShadowOutcome.DroppedBodyTooLarge
+            : lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget
+            : (ShadowOutcome?)null;
+        if ((obstacle ?? lane.TryAdmit(out period)) is { } reason)
         {
             binding.Counters.CountDropped(reason);
         }
         else
         {
-            var capture = hasBody ? new BodyCapture(binding.Lane.Budget, options.MaxBodyLag) : null;
-            var shadow = new Shadow(binding.Lane, period, binding.Counters.CountSent(), capture);
+            var capture = hasBody ? new BodyCapture(lane.Budget, options.MaxBodyLag, lane.Limits.MaxBodyBytes) : null;
+            var shadow = new Shadow(lane, period, binding.Counters.CountSent(), capture);
             admitted.Add(new(shadow, binding.Target, endpoint, changes));
         }
     }

@@ -18,12 +18,12 @@ internal sealed class ShadowLane : IDisposable
     private int _closed;
     private int _stopped;
 
-    public ShadowLane(ClusterKey target, IShadowSender sender, BudgetShare budget, MirroringOptions options, TimeProvider time, ILogger logger)
+    public ShadowLane(ClusterKey target, LaneLimits limits, IShadowSender sender, BudgetShare budget, MirroringOptions options, TimeProvider time, ILogger logger)
     {
         Target = target;
+        Limits = limits;
         Sender = sender;
         Budget = budget;
-        Options = options;
         Time = time;
         Logger = logger;
         Breaker = new LaneBreaker(options.BreakAfter, options.BreakTime, time);
@@ -36,7 +36,8 @@ internal sealed class ShadowLane : IDisposable
     /// <summary>What its shadows' bodies may hold.</summary>
     public BudgetShare Budget { get; }
 
-    public MirroringOptions Options { get; }
+    /// <summary>What its shadows may use.</summary>
+    public LaneLimits Limits { get; }
 
     public TimeProvider Time { get; }
 
@@ -61,7 +62,7 @@ internal sealed class ShadowLane : IDisposable
     public ShadowOutcome? TryAdmit(out int period)
     {
         period = 0;
-        var limit = Options.Concurrency + Options.QueueDepth;
+        var limit = Limits.Concurrency + Limits.QueueDepth;
         var admitted = Volatile.Read(ref _admitted);
         while (admitted < limit && !IsClosed)
         {
@@ -163,7 +164,7 @@ internal sealed class ShadowLane : IDisposable
         while (!_waiting.IsEmpty)
         {
             var running = Volatile.Read(ref _running);
-            if (running >= Options.Concurrency)
+            if (running >= Limits.Concurrency)
             {
                 return;
             }

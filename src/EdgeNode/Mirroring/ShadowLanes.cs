@@ -4,13 +4,13 @@ using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Mirroring;
 
-/// <summary>The lanes of the process, one per target: made when the first table names the target, closed when the last one that did is gone.</summary>
+/// <summary>The lanes of the process, one per target and limits: made when the first table names the target, closed when the last one that did is gone.</summary>
 internal sealed partial class ShadowLanes
 {
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<ShadowLane, bool> _alive = new();
-    private readonly SharedParts<ClusterKey, ShadowLane> _lanes;
+    private readonly SharedParts<(ClusterKey Target, LaneLimits Limits), ShadowLane> _lanes;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
@@ -19,12 +19,14 @@ internal sealed partial class ShadowLanes
     /// <param name="senders">Makes the client of a new lane.</param>
     /// <param name="time">The clock of shadows' timeouts.</param>
     /// <param name="logger">Where defects are told.</param>
-    public ShadowLanes(MirroringOptions options, Func<IShadowSender> senders, TimeProvider time, ILogger<ShadowLanes> logger)
+    public ShadowLanes(MirroringOptions options, Func<LaneLimits, IShadowSender> senders, TimeProvider time, ILogger<ShadowLanes> logger)
     {
         _time = time;
         _logger = logger;
         Budget = new ByteBudget(options.MaxBodyBytes);
-        _lanes = new(target => Open(new ShadowLane(target, senders(), new BudgetShare(Budget), options, time, logger)), lane => _ = RetireAsync(lane));
+        _lanes = new(
+            key => Open(new ShadowLane(key.Target, key.Limits, senders(key.Limits), new BudgetShare(Budget), options, time, logger)),
+            lane => _ = RetireAsync(lane));
     }
 
     /// <summary>The bytes of bodies that all lanes share.</summary>
@@ -33,11 +35,11 @@ internal sealed partial class ShadowLanes
     /// <summary>Every lane that is not closed yet.</summary>
     public ICollection<ShadowLane> Alive => _alive.Keys;
 
-    /// <summary>The lane of <paramref name="target"/>; to be given back once.</summary>
-    public ShadowLane Rent(ClusterKey target) => _lanes.Rent(target);
+    /// <summary>The lane of <paramref name="target"/> with these limits; to be given back once. Mirrors whose policies give them other limits have a lane of their own.</summary>
+    public ShadowLane Rent(ClusterKey target, LaneLimits limits) => _lanes.Rent((target, limits));
 
     /// <summary>Gives a lane back: with the last share it finishes what it has and closes its connections.</summary>
-    public void Return(ClusterKey target) => _lanes.Return(target);
+    public void Return(ShadowLane lane) => _lanes.Return((lane.Target, lane.Limits));
 
     /// <summary>
     /// Takes no more shadows (they count as dropped, reason <c>shutdown</c>) and waits for those under way; what is not over by the deadline is

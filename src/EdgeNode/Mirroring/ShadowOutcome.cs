@@ -27,6 +27,9 @@ internal enum ShadowOutcome
     /// <summary>The target's host has no such subset.</summary>
     DroppedUnknownSubset,
 
+    /// <summary>The body is longer than a policy lets mirror.</summary>
+    DroppedBodyTooLarge,
+
     /// <summary>The edge was stopping.</summary>
     DroppedShutdown,
 
@@ -44,6 +47,9 @@ internal enum ShadowOutcome
 
     /// <summary>The target took the body so slowly that the bound of its request was reached.</summary>
     FailedBodyLagged,
+
+    /// <summary>The body, whose length was not known before, came to be longer than a policy lets mirror.</summary>
+    FailedBodyTooLarge,
 
     /// <summary>The target took the body slowly, and the process held as many bytes of bodies as it may.</summary>
     FailedBudget,

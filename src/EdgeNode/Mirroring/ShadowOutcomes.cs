@@ -28,6 +28,7 @@ internal static class ShadowOutcomes
         ShadowOutcome.DroppedLaneFull => "lane-full",
         ShadowOutcome.DroppedCircuitOpen => "circuit-open",
         ShadowOutcome.DroppedBudget or ShadowOutcome.FailedBudget => "budget",
+        ShadowOutcome.DroppedBodyTooLarge or ShadowOutcome.FailedBodyTooLarge => "body-too-large",
         ShadowOutcome.DroppedNoEndpoint => "no-endpoint",
         ShadowOutcome.DroppedUnknownHost => "unknown-host",
         ShadowOutcome.DroppedUnknownPort => "unknown-port",

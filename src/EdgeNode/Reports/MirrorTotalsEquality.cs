@@ -13,5 +13,6 @@ internal static class MirrorTotalsEquality
         && a.Succeeded == b.Succeeded
         && a.InFlight == b.InFlight
         && a.Dropped.SequenceEqual(b.Dropped)
+        && a.Skipped.SequenceEqual(b.Skipped)
         && a.Failed.SequenceEqual(b.Failed);
 }

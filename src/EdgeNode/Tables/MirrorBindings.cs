@@ -10,7 +10,7 @@ using OrleansMesh.Routing.Snapshots;
 namespace OrleansMesh.EdgeNode.Tables;
 
 /// <summary>Binds the mirrors of a table to what they need of the process. One caller at a time.</summary>
-internal sealed class MirrorBindings(MirrorPolicyOptions options, ShadowLanes lanes, MirrorLedger ledger, TimeProvider time)
+internal sealed class MirrorBindings(MirrorPolicyOptions options, LaneLimits limits, ShadowLanes lanes, MirrorLedger ledger, TimeProvider time)
 {
     private readonly SharedParts<MirrorKey, RequestSequence> _sequences = new(_ => new(), _ => { });
 
@@ -19,7 +19,7 @@ internal sealed class MirrorBindings(MirrorPolicyOptions options, ShadowLanes la
 
     /// <summary>Binds a mirror; to be given back once.</summary>
     public MirrorBinding Rent(MirrorRule rule, UpstreamCluster target, MirrorTerms terms) =>
-        new(rule, target, lanes.Rent(rule.Cluster), ledger.Get(rule.Key))
+        new(rule, target, lanes.Rent(rule.Cluster, ReferenceEquals(terms, MirrorTerms.Default) ? limits : limits.With(terms)), ledger.Get(rule.Key))
         {
             Terms = terms,
             Gate = new(rule, terms, IsExact(terms) ? _sequences.Rent(rule.Key) : null, time),
@@ -29,7 +29,7 @@ internal sealed class MirrorBindings(MirrorPolicyOptions options, ShadowLanes la
     /// <summary>Gives back what a binding holds.</summary>
     public void Return(MirrorBinding binding)
     {
-        lanes.Return(binding.Rule.Cluster);
+        lanes.Return(binding.Lane);
         if (IsExact(binding.Terms))
         {
             _sequences.Return(binding.Rule.Key);

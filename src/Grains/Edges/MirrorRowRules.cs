@@ -11,7 +11,7 @@ internal static class MirrorRowRules
     public static bool Allow(MirrorTotals row) =>
         row.ObeysLaw
         && row is { Considered: >= 0, Sampled: >= 0, NotSampled: >= 0, Sent: >= 0, Succeeded: >= 0, InFlight: >= 0 }
-        && row.Dropped.Values.Concat(row.Failed.Values).All(count => count >= 0)
-        && row.Dropped.Count + row.Failed.Count <= MaxReasons
+        && row.Dropped.Values.Concat(row.Failed.Values).Concat(row.Skipped.Values).All(count => count >= 0)
+        && row.Dropped.Count + row.Failed.Count + row.Skipped.Count <= MaxReasons
         && row.VirtualService.Length + row.Route.Length + row.Target.Length <= MaxNameLength;
 }

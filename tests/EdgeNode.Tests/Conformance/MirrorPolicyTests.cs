@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using OrleansMesh.Abstractions.Statistics;
 using OrleansMesh.Routing.Resources.MirrorPolicies;
 using OrleansMesh.Routing.Resources.Selectors;
 
@@ -26,6 +27,7 @@ public sealed class MirrorPolicyTests
         """;
 
     [Theory]
+    [Shows(typeof(MirrorPolicy), "spec")]
     [Shows(typeof(MirrorPolicySpec), "targetRefs", "selector", "mirror", "suspend")]
     [Shows(typeof(PolicyTargetReference), "group", "kind", "name", "sectionName")]
     [Shows(typeof(PolicyWorkloadSelector), "matchLabels")]
@@ -174,7 +176,7 @@ public sealed class MirrorPolicyTests
 
         Assert.Equal("a", await scene.AskAsync(target, method, headers: ("x-beta", "yes")));
 
-        Assert.Equal(shadows, (await scene.Edge.SettledTotalsAsync()).Succeeded);
+        AssertSkipped(await scene.Edge.SettledTotalsAsync(), shadows, "unmatched");
         Assert.Equal(shadows, scene["b"].Count);
     }
 
@@ -238,7 +240,7 @@ public sealed class MirrorPolicyTests
         time.Advance(TimeSpan.FromSeconds(seconds));
         Assert.Equal("a", await scene.AskAsync("/"));
 
-        Assert.Equal(shadows, (await scene.Edge.SettledTotalsAsync()).Succeeded);
+        AssertSkipped(await scene.Edge.SettledTotalsAsync(), shadows, "expired");
         Assert.Equal(shadows, scene["b"].Count);
     }
 
@@ -252,8 +254,16 @@ public sealed class MirrorPolicyTests
         scene.Publish(2, Whole + Policy("suspend: false"));
         await scene.AskAsync("/");
 
-        Assert.Equal(1, (await scene.Edge.SettledTotalsAsync()).Considered);
+        var totals = await scene.Edge.SettledTotalsAsync();
+        Assert.Equal((1, 1), (totals.Considered, totals.Succeeded));
+        Assert.Equal(KeyValuePair.Create("suspended", 1L), Assert.Single(totals.Skipped));
         Assert.Same(before.Table, scene.Edge.Plane.Tables.Current.Compiled.Table);
+    }
+
+    private static void AssertSkipped(MirrorTotals totals, int shadows, string reason)
+    {
+        Assert.Equal((shadows, shadows), (totals.Considered, totals.Succeeded));
+        Assert.Equal(1 - shadows, totals.Skipped.GetValueOrDefault(reason));
     }
 
     private static string Whole => MirrorOf(100);

@@ -41,6 +41,10 @@ public sealed class MirrorCountersTests
             {
                 counters.CountDropped(outcome);
             }
+            else if (ShadowOutcomes.IsSkipped(outcome))
+            {
+                counters.CountSkipped(outcome);
+            }
             else
             {
                 counters.CountSent().Count(outcome);
@@ -50,9 +54,10 @@ public sealed class MirrorCountersTests
         var totals = counters.Snapshot();
         Assert.True(totals.ObeysLaw);
         Assert.Equal(0, totals.InFlight);
-        Assert.Equal(ShadowOutcomes.All.Length, totals.Considered);
+        Assert.Equal(ShadowOutcomes.All.Length - totals.Skipped.Count, totals.Considered);
         Assert.Equal(ShadowOutcomes.All.Count(outcome => $"{outcome}".StartsWith("Dropped", StringComparison.Ordinal)), totals.Dropped.Count);
         Assert.Equal(ShadowOutcomes.All.Count(outcome => $"{outcome}".StartsWith("Failed", StringComparison.Ordinal)), totals.Failed.Count);
+        Assert.Equal(ShadowOutcomes.All.Count(outcome => $"{outcome}".StartsWith("Skipped", StringComparison.Ordinal)), totals.Skipped.Count);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class ShadowLaneTests : IDisposable
     public async Task TimeThatIsUpBeforeTheBodyIsWhole_IsTheTargetsFaultOnlyWhereItDidNotTakeWhatWasThere(bool takes, string reason, bool opens)
     {
         var options = new MirroringOptions { BreakAfter = 1 };
-        var lane = new ShadowLane(default, new BodySender(takes), new BudgetShare(new ByteBudget(100)), options, _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, LaneLimits.Of(options), new BodySender(takes), new BudgetShare(new ByteBudget(100)), options, _time, NullLogger.Instance);
         var body = new BodyCapture(lane.Budget, maxLag: 100);
         Assert.Null(body.Append(new byte[30]));
         Offer(lane, body: body);
@@ -109,7 +109,7 @@ public sealed class ShadowLaneTests : IDisposable
     [Fact]
     public async Task Abort_NeverRunsTheShadowOnTheCallersThread()
     {
-        var lane = new ShadowLane(default, new BlockingSender(), new BudgetShare(new ByteBudget(1)), new(), _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, LaneLimits.Of(new()), new BlockingSender(), new BudgetShare(new ByteBudget(1)), new(), _time, NullLogger.Instance);
         var shadow = Offer(lane).Shadow!;
         await BlockingSender.Waiting.Task.WaitAsync(Patience.Token);
 
@@ -153,7 +153,7 @@ public sealed class ShadowLaneTests : IDisposable
     public async Task TargetThatKeepsFailing_IsLeftAloneUntilOneShadowGetsThrough()
     {
         var options = new MirroringOptions { Concurrency = 1, BreakAfter = 3 };
-        var lane = new ShadowLane(default, _sender, new BudgetShare(new ByteBudget(1)), options, _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, _time, NullLogger.Instance);
         for (var i = 0; i < 4; i++)
         {
             Offer(lane);
@@ -219,8 +219,11 @@ public sealed class ShadowLaneTests : IDisposable
 
     public void Dispose() => _sender.Dispose();
 
-    private ShadowLane Lane(int concurrency, int depth) =>
-        new(new ClusterKey("target", 80, ""), _sender, new BudgetShare(new ByteBudget(1)), new() { Concurrency = concurrency, QueueDepth = depth }, _time, NullLogger.Instance);
+    private ShadowLane Lane(int concurrency, int depth)
+    {
+        var options = new MirroringOptions { Concurrency = concurrency, QueueDepth = depth };
+        return new(new ClusterKey("target", 80, ""), LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, _time, NullLogger.Instance);
+    }
 
     private (ShadowOutcome? Refusal, Shadow? Shadow) Offer(ShadowLane lane, string target = "/", BodyCapture? body = null)
     {

@@ -26,8 +26,8 @@ public sealed class EdgePipelineTests : IDisposable
 
     public EdgePipelineTests()
     {
-        _lanes = new ShadowLanes(_mirroring, () => _sender, TimeProvider.System, NullLogger<ShadowLanes>.Instance);
-        var builder = new EdgeTableBuilder(new CompilerOptions(), new RegistryOptions(), TestParts.Create(), new MirrorBindings(new(), _lanes, _ledger, TimeProvider.System));
+        _lanes = new ShadowLanes(_mirroring, _ => _sender, TimeProvider.System, NullLogger<ShadowLanes>.Instance);
+        var builder = new EdgeTableBuilder(new CompilerOptions(), new RegistryOptions(), TestParts.Create(), new MirrorBindings(new(), LaneLimits.Of(_mirroring), _lanes, _ledger, TimeProvider.System));
         _tables.TryPublish(builder.Build(TestMesh.Of(1, TestMesh.Mirrored(1, 2, 3)), previous: null));
     }
 

@@ -108,5 +108,5 @@ public sealed class MirrorPolicyAdmissionTests
     }
 
     private static IEnumerable<string> Of(string spec) =>
-        Verdict.Of("MirrorPolicy", spec == "{}" ? "spec: {}" : $"spec:\n  {spec.Replace("\n", "\n  ", StringComparison.Ordinal)}");
+        Verdict.OfRules("MirrorPolicy", spec == "{}" ? "spec: {}" : $"spec:\n  {spec.Replace("\n", "\n  ", StringComparison.Ordinal)}");
 }

@@ -138,7 +138,7 @@ public sealed class ComputedTests : IAsyncLifetime
     }
 
     private static string Counts(int n) =>
-        $"{{\"considered\":{20 * n},\"sampled\":{15 * n},\"notSampled\":{5 * n},\"sent\":{12 * n},\"succeeded\":{7 * n},\"inFlight\":{3 * n},\"dropped\":{{\"budget\":{n},\"lane-full\":{2 * n}}},\"failed\":{{\"reset\":{2 * n}}}}}";
+        $"{{\"considered\":{20 * n},\"sampled\":{15 * n},\"notSampled\":{5 * n},\"sent\":{12 * n},\"succeeded\":{7 * n},\"inFlight\":{3 * n},\"dropped\":{{\"budget\":{n},\"lane-full\":{2 * n}}},\"failed\":{{\"reset\":{2 * n}}},\"skipped\":{{}}}}";
 
     private static string Without(JsonNode node, string name)
     {

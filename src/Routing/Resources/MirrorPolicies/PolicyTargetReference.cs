@@ -13,6 +13,7 @@ public sealed record PolicyTargetReference
     public string? Name { get; init; }
 
     /// <summary>Its namespace, which can only be the policy's own. Default: that.</summary>
+    [Refused("a policy is for resources of its own namespace")]
     public string? Namespace { get; init; }
 
     /// <summary>The route: its <c>http.name</c>, or <c>#index</c> where it has none. Default: all routes.</summary>

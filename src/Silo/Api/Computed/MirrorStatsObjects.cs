@@ -57,6 +57,7 @@ internal sealed class MirrorStatsObjects(IGrainFactory grains) : IComputedObject
         ["inFlight"] = totals.InFlight,
         ["dropped"] = ByReason(totals.Dropped),
         ["failed"] = ByReason(totals.Failed),
+        ["skipped"] = ByReason(totals.Skipped),
     };
 
     private static JsonObject ByReason(IEnumerable<KeyValuePair<string, long>> counts) => new(counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)));
