@@ -14,7 +14,7 @@ internal static class OutgoingMessage
     /// <param name="message">A new message, with its version, and its content, if any.</param>
     /// <param name="prefix"><c>http://host:port</c>.</param>
     /// <param name="target">The request target; goes on the wire byte for byte.</param>
-    /// <param name="host">The host; of <see cref="Serving.HostSyntax"/>, else .NET would send two.</param>
+    /// <param name="host">The host; of <see cref="Routing.Naming.HostSyntax"/>, else .NET would send two.</param>
     /// <param name="takesTrailers">Whether the client has said that it takes trailers.</param>
     /// <param name="headers">All other fields.</param>
     public static void Fill(

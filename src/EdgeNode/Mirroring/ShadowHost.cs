@@ -9,7 +9,7 @@ internal static class ShadowHost
     /// <c>a</c> gives <c>a-shadow</c>, <c>a:80</c> gives <c>a-shadow:80</c>, <c>[::1]:80</c> gives <c>[::1]-shadow:80</c>. Of an absolute name
     /// the last label is marked, not the root behind it: <c>a.</c> gives <c>a-shadow.</c>
     /// </summary>
-    /// <param name="host">A host by <see cref="Serving.HostSyntax"/>.</param>
+    /// <param name="host">A host by <see cref="Routing.Naming.HostSyntax"/>.</param>
     public static string Mark(string host)
     {
         var colon = host.LastIndexOf(':');

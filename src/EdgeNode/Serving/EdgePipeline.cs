@@ -4,6 +4,7 @@ using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Matching;
+using OrleansMesh.Routing.Naming;
 
 namespace OrleansMesh.EdgeNode.Serving;
 

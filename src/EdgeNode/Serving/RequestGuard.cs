@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using OrleansMesh.Routing.Naming;
 
 namespace OrleansMesh.EdgeNode.Serving;
 

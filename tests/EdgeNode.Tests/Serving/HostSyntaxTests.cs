@@ -1,6 +1,6 @@
 using CsCheck;
 using OrleansMesh.EdgeNode.Mirroring;
-using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.Routing.Naming;
 
 namespace OrleansMesh.EdgeNode.Tests.Serving;
 

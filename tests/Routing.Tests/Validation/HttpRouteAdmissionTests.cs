@@ -25,7 +25,8 @@ public sealed class HttpRouteAdmissionTests
     [InlineData(
         "spec: {hosts: [a], http: [{route: [{destination: {host: a}}], fault: {}}]}",
         "spec.http[0].fault.delay Required: one of delay and abort must be set")]
-    [InlineData("spec: {hosts: [a], http: [{route: [{destination: {host: a}}], fault: {delay: {percentage: {value: 0.0001}, fixedDelay: 5s}, abort: {percentage: {value: 0}, httpStatus: 600}}}]}")]
+    [InlineData("spec: {hosts: [a], http: [{route: [{destination: {host: a}}], fault: {delay: {percentage: {value: 0.0001}, fixedDelay: 5s}, abort: {percentage: {value: 0}, httpStatus: 600}}}]}",
+        "!spec.http[0].fault.abort.httpStatus is 600, which is no status of HTTP: it is answered as it stands, where Envoy would refuse the routes")]
     [InlineData(
         "spec: {hosts: [a], http: [{route: [{destination: {host: a}}], fault: {delay: {percent: 101, percentage: {value: 0.00009}, fixedDelay: 0s}, abort: {percentage: {value: 100.1}, httpStatus: 199}}}]}",
         "spec.http[0].fault.delay.percent Invalid: must be from 0 to 100",
@@ -85,6 +86,16 @@ public sealed class HttpRouteAdmissionTests
         "spec.http[0].headers.request.set[host] Forbidden: must not change the authority, which spec.http[0].rewrite.authority does",
         "spec.http[0].headers.request.add[:authority] Forbidden: must not change the authority, which spec.http[0].rewrite.authority does")]
     [InlineData("""spec: {hosts: [a], http: [{route: [{destination: {host: a}}], headers: {request: {set: {":authority": a}}}}]}""")]
+    [InlineData("""spec: {hosts: [a], http: [{route: [{destination: {host: a}}], rewrite: {authority: "[::1]:80"}}]}""")]
+    [InlineData(
+        """spec: {hosts: [a], http: [{route: [{destination: {host: a}}], headers: {request: {set: {":authority": "%REQ(x)%"}}}}]}""",
+        "!spec.http[0].headers.request.set[:authority] is sent as it stands, without anything in the place of a %COMMAND%: it is no host, and requests are answered 502 authority-invalid")]
+    [InlineData(
+        """spec: {hosts: [a], http: [{route: [{destination: {host: a}, headers: {request: {add: {Host: "a:b"}}}}]}]}""",
+        "!spec.http[0].route[0].headers.request.add[Host] is no host name or IP address, with or without a port: requests are answered 502 authority-invalid")]
+    [InlineData(
+        """spec: {hosts: [a], http: [{route: [{destination: {host: a}}], rewrite: {authority: "a/b"}}]}""",
+        "!spec.http[0].rewrite.authority is no host name or IP address, with or without a port: requests are answered 502 authority-invalid")]
     [InlineData(
         """spec: {hosts: [a], http: [{route: [{destination: {host: a}, headers: {request: {set: {"a b": c}, remove: [":authority"]}, response: {add: {x: "%"}}}}]}]}""",
         "spec.http[0].route[0].headers.request.set[a b] Invalid: must be the name of a header",
@@ -115,7 +126,10 @@ public sealed class HttpRouteAdmissionTests
         "spec: {hosts: [a], http: [{directResponse: {status: 199, body: {string: a, bytes: YQ==}}}]}",
         "spec.http[0].directResponse.status Invalid: must be from 200 to 599",
         "spec.http[0].directResponse.body.bytes Forbidden: must not be set beside string")]
-    [InlineData("spec: {hosts: [a], http: [{directResponse: {status: 600, body: {string: a}}}]}")]
+    [InlineData(
+        "spec: {hosts: [a], http: [{directResponse: {status: 600, body: {string: a}}}]}",
+        "!spec.http[0].directResponse.status is 600, which is no status of HTTP: it is answered as it stands, where Envoy would refuse the routes")]
+    [InlineData("spec: {hosts: [a], http: [{directResponse: {status: 601}}]}", "spec.http[0].directResponse.status Invalid: must be from 200 to 599")]
     [InlineData(
         "spec: {hosts: [a.b], tls: [{}, {match: [{}], route: []}]}",
         "spec.tls[0].match Required: must be set",

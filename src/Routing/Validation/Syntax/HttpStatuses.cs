@@ -13,6 +13,16 @@ internal static class HttpStatuses
         _ => false,
     };
 
-    /// <summary>A status that the edge may answer by itself. Istio says 599 and takes 600 as well.</summary>
-    public static bool IsAnswer(long code) => code is >= 200 and <= 600;
+    /// <summary>Judges a status that the edge is to answer by itself. Istio says that 599 is the last and takes 600 as well, with which Envoy refuses its routes.</summary>
+    public static void CheckAnswer(long code, FieldPath path, AdmissionFindings findings)
+    {
+        if (code is < 200 or > 600)
+        {
+            findings.Invalid(path, "must be from 200 to 599");
+        }
+        else if (code == 600)
+        {
+            findings.Warn(path, $"{path} is 600, which is no status of HTTP: it is answered as it stands, where Envoy would refuse the routes");
+        }
+    }
 }

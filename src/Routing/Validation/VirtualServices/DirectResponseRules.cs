@@ -16,9 +16,9 @@ internal static class DirectResponseRules
         {
             findings.Required(path.Field("status"));
         }
-        else if (!HttpStatuses.IsAnswer(response.Status.Value))
+        else
         {
-            findings.Invalid(path.Field("status"), "must be from 200 to 599");
+            HttpStatuses.CheckAnswer(response.Status.Value, path.Field("status"), findings);
         }
 
         if (response.Body is { } body)

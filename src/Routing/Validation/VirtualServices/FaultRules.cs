@@ -54,9 +54,9 @@ internal static class FaultRules
     private static void CheckAbort(FaultAbort abort, FieldPath path, AdmissionFindings findings)
     {
         PercentRules.CheckFault(abort.Percentage, path.Field("percentage"), findings);
-        if (abort.HttpStatus is { } status && !HttpStatuses.IsAnswer(status))
+        if (abort.HttpStatus is { } status)
         {
-            findings.Invalid(path.Field("httpStatus"), "must be from 200 to 599");
+            HttpStatuses.CheckAnswer(status, path.Field("httpStatus"), findings);
         }
 
         if (abort.GrpcStatus is { } name && !GrpcStatuses.Contains(name))

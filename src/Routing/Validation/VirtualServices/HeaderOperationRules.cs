@@ -64,6 +64,10 @@ internal static class HeaderOperationRules
             {
                 findings.Invalid(path.Key(name), "holds a single %: write %% for a percent sign, or %COMMAND%");
             }
+            else if (HeaderNames.IsAuthority(name))
+            {
+                AuthorityRules.Check(mayBeAuthority ? value : null, path.Key(name), findings);
+            }
             else if (HeaderTemplateParser.Parse(value).FindUnknown() is { } command)
             {
                 findings.NotHonoured(path.Key(name), $"the edge knows no {command} and puts nothing in its place");

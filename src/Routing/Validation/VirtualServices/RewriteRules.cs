@@ -30,6 +30,10 @@ internal static class RewriteRules
         {
             findings.Invalid(path.Field("authority"), "must hold no space and no control character");
         }
+        else
+        {
+            AuthorityRules.Check(rewrite.Authority, path.Field("authority"), findings);
+        }
     }
 
     public static void Check(RegexRewrite rewrite, FieldPath path, AdmissionFindings findings)

@@ -1,14 +1,14 @@
 using System.Buffers;
 using System.Net;
 
-namespace OrleansMesh.EdgeNode.Serving;
+namespace OrleansMesh.Routing.Naming;
 
 /// <summary>
 /// What the edge takes for a host: a DNS name (underscores allowed but first), or an IPv6 address in brackets, with or without a port. Narrower than
 /// RFC 3986, whose percent signs, sub-delimiters and empty ports no host has: what the outgoing client cannot parse as a host, it sends as
 /// a second <c>Host</c> field.
 /// </summary>
-internal static class HostSyntax
+public static class HostSyntax
 {
     private const int MostPort = 65535;
 
@@ -21,6 +21,7 @@ internal static class HostSyntax
 
     private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
+    /// <summary>Whether the edge can forward requests with this host.</summary>
     public static bool IsValid(ReadOnlySpan<char> authority)
     {
         if (!authority.IsEmpty && authority[0] == '[')
