@@ -72,7 +72,7 @@ internal sealed class MatchCompiler(PatternCache patterns, Findings findings)
         return match.Uri switch
         {
             { Exact: { } exact } => new(TextMatchKind.Exact, exact, ignoreCase),
-            { Prefix: { } prefix } => new(TextMatchKind.Prefix, prefix, ignoreCase),
+            { Prefix: { } prefix } => new(TextMatchKind.Prefix, patterns.Shared(prefix), ignoreCase),
             { Regex: { } regex } when Pattern(regex, $"{path}.uri.regex") is { } compiled => new(TextMatchKind.Regex, regex, false, compiled),
             _ => PathMatch.Default,
         };

@@ -1,11 +1,20 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace OrleansMesh.Routing.Compilation;
 
-/// <summary>The anchored expressions of one compilation: the same pattern is compiled once, however many rules use it.</summary>
+/// <summary>The texts of one compilation's conditions: the same pattern is compiled once and the same prefix kept once, however many rules use it.</summary>
 internal sealed class PatternCache
 {
     private readonly Dictionary<string, (Regex? Regex, string? Error)> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>An equal text, the same for all that ask: what many rules compare with lies in the processor's cache.</summary>
+    public string Shared(string text)
+    {
+        ref var shared = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, text, out _);
+        return shared ??= text;
+    }
 
     public Regex? Whole(string pattern, out string? error)
     {

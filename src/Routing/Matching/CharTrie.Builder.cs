@@ -1,19 +1,22 @@
 namespace OrleansMesh.Routing.Matching;
 
 /// <content>How a trie is laid out.</content>
-internal sealed partial class CharTrie<T>
+internal sealed partial class CharTrie
 {
-    private sealed class Builder(KeyValuePair<string, T>[] sorted)
+    private sealed class Builder(KeyValuePair<string, int>[] sorted)
     {
         private readonly List<Node> _nodes = [default];
         private readonly List<char> _firsts = ['\0'];
         private readonly List<char> _labels = [];
-        private readonly Queue<(int Node, int From, int To, int Depth)> _open = [];
+        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _known = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+        // The last first: a node's children come to lie right behind it, and a walk stays near where it is.
+        private readonly Stack<(int Node, int From, int To, int Depth)> _open = [];
 
         public (Node[] Nodes, char[] Firsts, char[] Labels) Build()
         {
-            _open.Enqueue((0, 0, sorted.Length, 0));
-            while (_open.TryDequeue(out var range))
+            _open.Push((0, 0, sorted.Length, 0));
+            while (_open.TryPop(out var range))
             {
                 _nodes[range.Node] = Lay(range.From, range.To, range.Depth);
             }
@@ -23,7 +26,7 @@ internal sealed partial class CharTrie<T>
 
         private Node Lay(int from, int to, int depth)
         {
-            var node = new Node { LabelStart = _labels.Count, FirstChild = _nodes.Count };
+            var node = new Node { FirstChild = _nodes.Count, Value = NoValue };
             if (from == to)
             {
                 return node;
@@ -31,7 +34,7 @@ internal sealed partial class CharTrie<T>
 
             // Sorted, so what the first and the last share all of them share.
             var shared = sorted[from].Key.AsSpan(depth).CommonPrefixLength(sorted[to - 1].Key.AsSpan(depth));
-            _labels.AddRange(sorted[from].Key.AsSpan(depth, shared));
+            node.LabelStart = LabelStart(sorted[from].Key.AsSpan(depth, shared));
             node.LabelLength = shared;
             var end = depth + shared;
             if (sorted[from].Key.Length == end)
@@ -49,7 +52,7 @@ internal sealed partial class CharTrie<T>
                     next++;
                 }
 
-                _open.Enqueue((_nodes.Count, from, next, end + 1));
+                _open.Push((_nodes.Count, from, next, end + 1));
                 _nodes.Add(default);
                 _firsts.Add(first);
                 node.ChildCount++;
@@ -57,6 +60,17 @@ internal sealed partial class CharTrie<T>
             }
 
             return node;
+        }
+
+        private int LabelStart(ReadOnlySpan<char> label)
+        {
+            if (!_known.TryGetValue(label, out var start))
+            {
+                _known[label] = start = _labels.Count;
+                _labels.AddRange(label);
+            }
+
+            return start;
         }
     }
 }

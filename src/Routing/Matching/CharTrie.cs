@@ -2,21 +2,23 @@ namespace OrleansMesh.Routing.Matching;
 
 /// <summary>A radix trie: finds all keys that a text begins with in one walk along the text.</summary>
 /// <remarks>
-/// The nodes lie in one array, the children of a node side by side in the order of their first characters, and the labels in one
-/// text, so that a walk touches little memory. Built breadth first: keys nest as deep as an operator likes.
+/// The nodes lie in one array, the children of a node side by side in the order of their first characters and not far from their own
+/// children, equal labels once in one text, and what a key leads to is a number in its node, so that a walk touches little memory.
+/// Built without recursion: keys nest as deep as an operator likes.
 /// </remarks>
-/// <typeparam name="T">What a key leads to.</typeparam>
-internal sealed partial class CharTrie<T>
-    where T : class
+internal sealed partial class CharTrie
 {
+    // No key ends at the node.
+    private const int NoValue = int.MinValue;
+
     private readonly Node[] _nodes;
     private readonly char[] _firsts;
     private readonly char[] _labels;
     private readonly bool _fold;
 
-    /// <param name="entries">The keys, each once.</param>
+    /// <param name="entries">The keys, each once, and the number that each leads to: any but <see cref="int.MinValue"/>.</param>
     /// <param name="fold">Whether the case of ASCII letters is ignored; the keys are folded then.</param>
-    public CharTrie(IEnumerable<KeyValuePair<string, T>> entries, bool fold)
+    public CharTrie(IEnumerable<KeyValuePair<string, int>> entries, bool fold)
     {
         _fold = fold;
         var sorted = entries.ToArray();
@@ -48,13 +50,13 @@ internal sealed partial class CharTrie<T>
     }
 
     /// <summary>The keys that a text begins with, the shortest first.</summary>
-    public ref struct Walk(CharTrie<T> trie, ReadOnlySpan<char> text)
+    public ref struct Walk(CharTrie trie, ReadOnlySpan<char> text)
     {
         private ReadOnlySpan<char> _rest = text;
         private int _node = -1;
 
-        /// <summary>What the key that was reached leads to.</summary>
-        public T Current { get; private set; } = null!;
+        /// <summary>The number that the key that was reached leads to.</summary>
+        public int Current { get; private set; }
 
         /// <summary>Whether the key that was reached is the whole text.</summary>
         public readonly bool IsWhole => _rest.IsEmpty;
@@ -86,9 +88,9 @@ internal sealed partial class CharTrie<T>
                 }
 
                 _rest = _rest[node.LabelLength..];
-                if (node.Value is { } value)
+                if (node.Value != NoValue)
                 {
-                    Current = value;
+                    Current = node.Value;
                     return true;
                 }
             }
@@ -101,6 +103,6 @@ internal sealed partial class CharTrie<T>
         public int LabelLength;
         public int FirstChild;
         public int ChildCount;
-        public T? Value;
+        public int Value;
     }
 }

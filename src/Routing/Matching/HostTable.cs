@@ -10,18 +10,20 @@ internal sealed class HostTable
 
     private readonly HostMap _exact;
     private readonly ImmutableDictionary<string, VirtualHost[]> _wildcards;
-    private readonly CharTrie<VirtualHost[]>? _suffixes;
+    private readonly CharTrie? _suffixes;
+    private readonly VirtualHost[][] _bySuffix;
     private readonly VirtualHost[] _any;
 
-    private HostTable(HostMap exact, ImmutableDictionary<string, VirtualHost[]> wildcards, CharTrie<VirtualHost[]>? suffixes)
+    private HostTable(HostMap exact, ImmutableDictionary<string, VirtualHost[]> wildcards, CharTrie? suffixes, VirtualHost[][] bySuffix)
     {
         _exact = exact;
         _wildcards = wildcards;
         _suffixes = suffixes;
+        _bySuffix = bySuffix;
         _any = wildcards.GetValueOrDefault(Everything, []);
     }
 
-    public static HostTable Empty { get; } = new(HostMap.Empty, ImmutableDictionary<string, VirtualHost[]>.Empty.WithComparers(StringComparer.Ordinal), null);
+    public static HostTable Empty { get; } = new(HostMap.Empty, ImmutableDictionary<string, VirtualHost[]>.Empty.WithComparers(StringComparer.Ordinal), null, []);
 
     /// <summary>The table after some changes. Costs the changes, and all hosts with wildcards where one of them changed.</summary>
     /// <param name="changes">
@@ -33,7 +35,7 @@ internal sealed class HostTable
         var exact = byKind.Contains(false) ? _exact.With([.. byKind[false]]) : _exact;
         if (!byKind.Contains(true))
         {
-            return new(exact, _wildcards, _suffixes);
+            return new(exact, _wildcards, _suffixes, _bySuffix);
         }
 
         var wildcards = _wildcards.ToBuilder();
@@ -49,8 +51,9 @@ internal sealed class HostTable
             }
         }
 
-        var suffixes = wildcards.Where(entry => entry.Key != Everything).Select(entry => KeyValuePair.Create(Reversed(entry.Key.AsSpan(1)), entry.Value)).ToArray();
-        return new(exact, wildcards.ToImmutable(), suffixes.Length == 0 ? null : new(suffixes, fold: false));
+        var suffixes = wildcards.Where(entry => entry.Key != Everything).ToArray();
+        var trie = suffixes.Length == 0 ? null : new CharTrie(suffixes.Select((entry, i) => KeyValuePair.Create(Reversed(entry.Key.AsSpan(1)), i)), fold: false);
+        return new(exact, wildcards.ToImmutable(), trie, Array.ConvertAll(suffixes, entry => entry.Value));
     }
 
     /// <param name="host">Without port, in any case.</param>
@@ -87,7 +90,7 @@ internal sealed class HostTable
         var walk = _suffixes.Along(folded[..^1]);
         while (walk.MoveNext())
         {
-            longest = Serving(walk.Current, port) ?? longest;
+            longest = Serving(_bySuffix[walk.Current], port) ?? longest;
         }
 
         return longest;

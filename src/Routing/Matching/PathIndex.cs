@@ -11,8 +11,13 @@ internal sealed class PathIndex
 
     private readonly RouteCandidate[] _candidates;
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
-    private readonly CharTrie<int[]>? _prefixes;
-    private readonly CharTrie<PathEntry>? _folded;
+
+    // A prefix leads to the place of the only rule that can be chosen for it, or to the complement of a number in these lists.
+    private readonly CharTrie? _prefixes;
+    private readonly List<int[]> _prefixLists = [];
+
+    private readonly CharTrie? _folded;
+    private readonly List<PathEntry> _foldedEntries = [];
     private readonly int[] _patterns;
 
     public PathIndex(RouteCandidate[] candidates)
@@ -21,13 +26,8 @@ internal sealed class PathIndex
         _exact = Group(path => path is { Kind: TextMatchKind.Exact, IgnoreCase: false })
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        _prefixes = Trie(
-            path => path is { Kind: TextMatchKind.Prefix, IgnoreCase: false }, text => text, places => places.ToArray(), fold: false);
-        _folded = Trie(
-            path => path is { Kind: not TextMatchKind.Regex, IgnoreCase: true },
-            AsciiFold.Fold,
-            places => new PathEntry(OfKind(places, TextMatchKind.Prefix), OfKind(places, TextMatchKind.Exact)),
-            fold: true);
+        _prefixes = Trie(path => path is { Kind: TextMatchKind.Prefix, IgnoreCase: false }, text => text, PrefixValue, fold: false);
+        _folded = Trie(path => path is { Kind: not TextMatchKind.Regex, IgnoreCase: true }, AsciiFold.Fold, FoldedValue, fold: true);
         _patterns = [.. Places(path => path.Kind == TextMatchKind.Regex)];
     }
 
@@ -70,7 +70,14 @@ internal sealed class PathIndex
         var walk = _prefixes.Along(path);
         while (walk.MoveNext())
         {
-            TakeFirst(walk.Current, ref best, ref request);
+            if (walk.Current >= 0)
+            {
+                best = Math.Min(best, walk.Current);
+            }
+            else
+            {
+                TakeFirst(_prefixLists[~walk.Current], ref best, ref request);
+            }
         }
     }
 
@@ -85,10 +92,11 @@ internal sealed class PathIndex
         var walk = _folded.Along(path);
         while (walk.MoveNext())
         {
-            TakeFirst(walk.Current.Prefix, ref best, ref request);
+            var entry = _foldedEntries[walk.Current];
+            TakeFirst(entry.Prefix, ref best, ref request);
             if (walk.IsWhole)
             {
-                TakeFirst(walk.Current.Exact, ref best, ref request);
+                TakeFirst(entry.Exact, ref best, ref request);
             }
         }
     }
@@ -118,14 +126,31 @@ internal sealed class PathIndex
     private IEnumerable<IGrouping<string, int>> Group(Func<PathMatch, bool> wanted) =>
         Places(wanted).GroupBy(place => _candidates[place].Match.Path.Text, StringComparer.Ordinal);
 
-    private CharTrie<T>? Trie<T>(Func<PathMatch, bool> wanted, Func<string, string> keyOf, Func<IEnumerable<int>, T> valueOf, bool fold)
-        where T : class
+    private CharTrie? Trie(Func<PathMatch, bool> wanted, Func<string, string> keyOf, Func<int[], int> valueOf, bool fold)
     {
         var entries = Places(wanted)
             .GroupBy(place => keyOf(_candidates[place].Match.Path.Text), StringComparer.Ordinal)
-            .Select(group => KeyValuePair.Create(group.Key, valueOf(group)))
+            .Select(group => KeyValuePair.Create(group.Key, valueOf([.. group])))
             .ToArray();
         return entries.Length == 0 ? null : new(entries, fold);
+    }
+
+    // Behind a rule that asks for nothing else no other of the same prefix is ever chosen.
+    private int PrefixValue(int[] places)
+    {
+        if (_candidates[places[0]].AsksForPathAlone)
+        {
+            return places[0];
+        }
+
+        _prefixLists.Add(places);
+        return ~(_prefixLists.Count - 1);
+    }
+
+    private int FoldedValue(int[] places)
+    {
+        _foldedEntries.Add(new(OfKind(places, TextMatchKind.Prefix), OfKind(places, TextMatchKind.Exact)));
+        return _foldedEntries.Count - 1;
     }
 
     private int[] OfKind(IEnumerable<int> places, TextMatchKind kind)
