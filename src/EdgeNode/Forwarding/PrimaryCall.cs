@@ -39,7 +39,7 @@ internal sealed class PrimaryCall(
         : GrpcRequests.Includes(Context) && GrpcRequests.Status(Context.Response.Headers["grpc-status"].ToString()) is { } status ? GrpcStatusCodes.ToHttp(status)
         : Context.Response.StatusCode;
 
-    /// <summary>Whether the attempt failed here, in handing the answer on, and not at the endpoint.</summary>
+    /// <summary>Whether the attempt failed here, in handing the answer on, and not at the endpoint: another would fail as well.</summary>
     public bool FailedHere { get; set; }
 
     private bool IsOver => deadlines is { IsOver: true };
@@ -81,6 +81,7 @@ internal sealed class PrimaryCall(
         }
 
         return HasAttempts
+            && !FailedHere
             && !Context.Response.HasStarted
             && body is not { CanReplay: false }
             && !Context.RequestAborted.IsCancellationRequested

@@ -1,4 +1,5 @@
 using System.Net;
+using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 
@@ -132,6 +133,24 @@ public sealed class FailureTests
         using var response = await edge.GetAsync("/");
 
         await AssertAnswerAsync(edge, response, 502, "upstream-invalid");
+    }
+
+    [Fact]
+    public async Task AnswerThatCannotBeHandedOn_IsNotAskedForAgain()
+    {
+        await using var upstream = new RawUpstream(async connection =>
+        {
+            while (await connection.ReadHeadAsync() is { Length: > 0 })
+            {
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nX-Bad: a\u0001b\r\nContent-Length: 0\r\n\r\n");
+            }
+        });
+        await using var edge = await TestEdge.StartAsync(TestMesh.Route(upstream.Port, "    retries: {attempts: 3, retryOn: \"5xx,reset\", backoff: 1ms}"));
+
+        using var response = await edge.GetAsync("/");
+
+        await AssertAnswerAsync(edge, response, 502, "upstream-invalid");
+        Assert.Equal(0, edge.Plane.Retries[RetryCount.Made]);
     }
 
     [Fact]
