@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrleansMesh.Routing.Actions;
 
 namespace OrleansMesh.EdgeNode.Forwarding;
 
@@ -27,6 +28,7 @@ internal static class GrpcRequests
         response.Headers["grpc-status"] = status.ToString(CultureInfo.InvariantCulture);
         response.Headers["grpc-message"] = Escape(message);
         response.ContentLength = 0;
+        context.Features.Set(new GrpcAnswer(GrpcStatusCodes.ToHttp(status)));
     }
 
     // gRPC's Percent-Encoded: everything outside of printable ASCII, and the percent sign itself; more may be.

@@ -82,7 +82,7 @@ internal sealed partial class EdgePipeline(
         await ServeAsync(context, admitted, rule, table);
         if (rule.StatPrefix is { } prefix)
         {
-            accounts.Routes.Count(prefix, context.Response.StatusCode);
+            accounts.Routes.Count(prefix, context.Features.Get<GrpcAnswer>()?.HttpStatus ?? context.Response.StatusCode);
         }
     }
 

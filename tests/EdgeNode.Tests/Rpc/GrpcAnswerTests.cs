@@ -178,6 +178,33 @@ public sealed class GrpcAnswerTests
         Assert.Equal((StatusCode.PermissionDenied, "not 1 % of you"), (failure.StatusCode, failure.Status.Detail));
     }
 
+    [Theory]
+    [InlineData("fault: {abort: {grpcStatus: RESOURCE_EXHAUSTED, percentage: {value: 100}}}", 4)]
+    [InlineData("retries: {attempts: 0}", 5)]
+    public async Task EdgesOwnAnswer_IsCountedByItsStatus(string more, int expected)
+    {
+        await using var edge = await StartAsync($$$"""
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: shop, namespace: default}
+            spec:
+              hosts: ["*"]
+              gateways: [istio-system/ingressgateway]
+              http:
+              - match: [{uri: {prefix: /}, statPrefix: shop}]
+                route:
+                - destination: {host: 127.0.0.1, port: {number: {{{RawUpstream.ClosedPort()}}} }}
+                {{{more}}}
+            """);
+
+        using var channel = Open(edge);
+        using var call = Unary(channel);
+        await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+
+        await Eventually.TrueAsync(() => Task.FromResult(edge.Plane.Routes.Rows.Any()), () => "not counted");
+        Assert.Equal([0, 0, 0, expected == 4 ? 1 : 0, expected == 5 ? 1 : 0], edge.Plane.Routes.Rows.Single().Counts);
+    }
+
     [Fact]
     public async Task Shadow_OfEveryKindOfCallHasTheSameBytes()
     {
