@@ -6,11 +6,14 @@ namespace OrleansMesh.Routing.Analysis;
 /// <param name="Level">How grave it is.</param>
 public sealed record AnalysisType(string Code, string Name, AnalysisLevel Level)
 {
-    /// <summary>A host, subset, gateway or delegate that there is not.</summary>
+    /// <summary>A host, port, subset, gateway or delegate that there is not.</summary>
     public static AnalysisType ReferencedResourceNotFound { get; } = new("IST0101", nameof(ReferencedResourceNotFound), AnalysisLevel.Error);
 
     /// <summary>An older VirtualService of the mesh has the host.</summary>
     public static AnalysisType ConflictingMeshGatewayVirtualServiceHosts { get; } = new("IST0109", nameof(ConflictingMeshGatewayVirtualServiceHosts), AnalysisLevel.Error);
+
+    /// <summary>A destination without a port at a host with several, none of which is the usual one.</summary>
+    public static AnalysisType VirtualServiceDestinationPortSelectorRequired { get; } = new("IST0112", nameof(VirtualServiceDestinationPortSelectorRequired), AnalysisLevel.Error);
 
     /// <summary>A rule that no request gets to.</summary>
     public static AnalysisType VirtualServiceUnreachableRule { get; } = new("IST0130", nameof(VirtualServiceUnreachableRule), AnalysisLevel.Warning);

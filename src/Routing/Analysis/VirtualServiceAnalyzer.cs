@@ -1,4 +1,5 @@
 using OrleansMesh.Routing.Naming;
+using OrleansMesh.Routing.Registry;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
 using OrleansMesh.Routing.Validation;
@@ -10,6 +11,8 @@ namespace OrleansMesh.Routing.Analysis;
 internal sealed class VirtualServiceAnalyzer(MeshAnalysis mesh, VirtualService source, AnalysisFindings findings)
 {
     private static readonly FieldPath Spec = FieldPath.Root.Field("spec");
+
+    private static readonly long UsualPort = new RegistryOptions().DefaultPort;
 
     private readonly string _namespace = source.Key.Namespace;
 
@@ -145,10 +148,35 @@ internal sealed class VirtualServiceAnalyzer(MeshAnalysis mesh, VirtualService s
         if (!mesh.Hosts.Has(host, _namespace))
         {
             findings.NotFound(path.Field("host"), "host", written);
+            return;
         }
-        else if (destination.Subset is { Length: > 0 } subset && !mesh.Rules.HasSubset(host, subset, _namespace))
+
+        CheckPort(destination, mesh.Hosts.PortsOf(host, _namespace), path);
+        if (destination.Subset is { Length: > 0 } subset && !mesh.Rules.HasSubset(host, subset, _namespace))
         {
             findings.NotFound(path.Field("subset"), "host+subset in destinationrule", $"{written}+{subset}");
+        }
+    }
+
+    // Without a port the only one is meant, or the usual one.
+    private void CheckPort(Destination destination, IReadOnlyList<long>? ports, FieldPath path)
+    {
+        var number = destination.Port?.Number ?? 0;
+        if (ports is null || ports.Contains(number == 0 ? UsualPort : number) || (number == 0 && ports.Count == 1))
+        {
+            return;
+        }
+
+        if (number == 0 && ports.Count > 1)
+        {
+            findings.Add(
+                AnalysisType.VirtualServiceDestinationPortSelectorRequired,
+                path,
+                $"This VirtualService routes to a service \"{destination.Host}\" that exposes multiple ports [{string.Join(' ', ports)}]. Specifying a port in the destination is required to disambiguate.");
+        }
+        else
+        {
+            findings.NotFound(path.Field("port"), "host:port", $"{destination.Host}:{(number == 0 ? UsualPort : number)}");
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class ConflictTests
         var old = Mesh.Rule(Make.Meta("z", created: Early), "reviews", "v1", "v2");
         var young = Mesh.Rule(Make.Meta("a", created: Late), "reviews.default.svc.cluster.local", "v2", "v3");
         var policy = new TrafficPolicy { Tls = new() };
-        var service = Mesh.Service("reviews");
+        var service = Mesh.Service("reviews", Mesh.Port(80));
 
         Assert.Empty(Findings.Of(old, young, service));
         Assert.Equal(

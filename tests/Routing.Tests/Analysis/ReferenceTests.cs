@@ -41,7 +41,7 @@ public sealed class ReferenceTests
                 "IST0101 Error spec.tls[0].route[0].destination.host: Referenced host not found: \"tls\"",
                 "IST0101 Error spec.tcp[0].route[0].destination.host: Referenced host not found: \"tcp\"",
             ],
-            Findings.Of(source, Mesh.Service("known")));
+            Findings.Of(source, Mesh.Service("known", Mesh.Port(80))));
     }
 
     [Theory]
@@ -62,12 +62,39 @@ public sealed class ReferenceTests
         var source = Make.VirtualService("a", ["a.example.com"], Make.Route(host));
         MeshResource[] others =
         [
-            Mesh.Service("reviews"),
-            Mesh.ServiceEntry("entry", new() { Hosts = ["entry.example.com", "*.wild.example.com"] }, "other"),
+            Mesh.Service("reviews", Mesh.Port(80)),
+            Mesh.ServiceEntry("entry", new() { Hosts = ["entry.example.com", "*.wild.example.com"], Ports = [Mesh.EntryPort(443, "https")] }, "other"),
             Mesh.ServiceEntry("hidden", new() { Hosts = ["hidden.example.com"], ExportTo = ["."] }, "other"),
         ];
 
         Assert.Equal((open, closed), (!Findings.Of(source, others).Any(), !Findings.Of(Closed, source, others).Any()));
+    }
+
+    [Theory]
+    [InlineData("two", 81u, null)]
+    [InlineData("two", null, null)]
+    [InlineData("two", 82u, "IST0101 Error spec.http[0].route[0].destination.port: Referenced host:port not found: \"two:82\"")]
+    [InlineData("one", null, null)]
+    [InlineData("one", 80u, "IST0101 Error spec.http[0].route[0].destination.port: Referenced host:port not found: \"one:80\"")]
+    [InlineData("none", null, "IST0101 Error spec.http[0].route[0].destination.port: Referenced host:port not found: \"none:80\"")]
+    [InlineData("a.wild.example.com", 8443u, null)]
+    [InlineData("a.wild.example.com", 444u, "IST0101 Error spec.http[0].route[0].destination.port: Referenced host:port not found: \"a.wild.example.com:444\"")]
+    [InlineData("a.wild.example.com", null, "IST0112 Error spec.http[0].route[0].destination: This VirtualService routes to a service \"a.wild.example.com\" that exposes multiple ports [443 8443]. Specifying a port in the destination is required to disambiguate.")]
+    [InlineData("outside.org", 12u, null)]
+    public void UnknownPort_IsFound_WhereSomethingSaysWhatPortsThereAre(string host, uint? port, string? finding)
+    {
+        var source = Make.VirtualService("a", ["a.example.com"], new HttpRoute { Route = [new() { Destination = new() { Host = host, Port = port is null ? null : new() { Number = port } } }] });
+
+        Assert.Equal(
+            finding is null ? [] : [finding],
+            Findings.Of(
+                source,
+                Mesh.Service("two", Mesh.Port(81), Mesh.Port(80)),
+                Mesh.Service("one", Mesh.Port(81)),
+                Mesh.Service("none"),
+                Mesh.ServiceEntry("wild", new() { Hosts = ["*.wild.example.com"], Ports = [Mesh.EntryPort(8443, "b")] }),
+                Mesh.ServiceEntry("more", new() { Hosts = ["*.wild.example.com"], Ports = [Mesh.EntryPort(443, "a")] }),
+                Mesh.ServiceEntry("hidden", new() { Hosts = ["a.wild.example.com"], Ports = [Mesh.EntryPort(444, "a")], ExportTo = ["."] }, "other")));
     }
 
     [Fact]
@@ -75,7 +102,7 @@ public sealed class ReferenceTests
     {
         var source = Make.VirtualService("a", ["a.example.com"], new HttpRoute { Route = [new() { Destination = new() { Host = "reviews", Subset = "v2" } }] });
         string[] missing = ["IST0101 Error spec.http[0].route[0].destination.subset: Referenced host+subset in destinationrule not found: \"reviews+v2\""];
-        var service = Mesh.Service("reviews");
+        var service = Mesh.Service("reviews", Mesh.Port(80));
         var foreign = Mesh.Rule(Make.Meta("x", "other"), "reviews.default.svc.cluster.local", "v2");
 
         Assert.Equal(missing, Findings.Of(source, service));
@@ -126,7 +153,7 @@ public sealed class ReferenceTests
     public void HostOfADestinationRule_MustBeThere_UnlessItIsAWildcard()
     {
         Assert.Equal(["IST0101 Error spec.host: Referenced host not found: \"reviews\""], Findings.Of(Mesh.Rule("a", "reviews")));
-        Assert.Empty(Findings.Of(Mesh.Rule("a", "reviews"), Mesh.Service("reviews")));
+        Assert.Empty(Findings.Of(Mesh.Rule("a", "reviews"), Mesh.Service("reviews", Mesh.Port(80))));
         Assert.Empty(Findings.Of(Mesh.Rule("a", "*.local")));
     }
 
