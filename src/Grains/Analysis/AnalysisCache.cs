@@ -6,7 +6,7 @@ using OrleansMesh.Routing.Analysis;
 namespace OrleansMesh.Grains.Analysis;
 
 /// <summary>
-/// The analysis of all resources, for all relays of the process: made when it is asked for, at most once a revision; a resource is read once a change.
+/// The analysis of all resources, for all relays of the process: brought up to date when it is asked for, at most once a revision; a resource is read, and indexed, once a change.
 /// </summary>
 /// <remarks>Thread-safe. It holds one revision, and a resource's record for each resource; nothing of it outlives the next revision that is asked for.</remarks>
 internal sealed class AnalysisCache(MeshGrainOptions options, GrainMetrics metrics, [FromKeyedServices(MeshGrains.Clock)] TimeProvider time) : IDisposable
@@ -15,7 +15,7 @@ internal sealed class AnalysisCache(MeshGrainOptions options, GrainMetrics metri
     private readonly AnalysisOptions _options = new() { DomainSuffix = options.DomainSuffix, OutboundTrafficPolicy = options.OutboundTrafficPolicy };
     private Analyzed? _current;
 
-    /// <summary>How often resources were indexed; at most once a revision.</summary>
+    /// <summary>How often it was brought up to date; at most once a revision.</summary>
     public long Builds { get; private set; }
 
     /// <summary>The statuses of some resources, seen among <paramref name="all"/> of them, or among those of a later revision where a faster relay has asked.</summary>
@@ -38,8 +38,8 @@ internal sealed class AnalysisCache(MeshGrainOptions options, GrainMetrics metri
         {
             if (_current is null || meshId != _current.MeshId || revision > _current.Revision)
             {
-                var before = meshId == _current?.MeshId ? _current.Read : [];
-                _current = Analyzed.Of(meshId, revision, all, before, _options);
+                var before = meshId == _current?.MeshId ? _current : Analyzed.Nothing(meshId, _options);
+                _current = before.Advance(revision, all);
                 Builds++;
                 metrics.Analyzed();
             }

@@ -13,17 +13,11 @@ namespace OrleansMesh.Routing.Analysis;
 /// </summary>
 public sealed class MeshAnalysis
 {
-    private MeshAnalysis(MeshSnapshot snapshot, AnalysisOptions options)
-    {
-        Snapshot = snapshot;
-        Options = options;
-        Hosts = new(snapshot, options);
-        Rules = new(snapshot, options);
-        MeshHosts = new(snapshot, options);
-        Gateways = new(snapshot, options);
-    }
+    private MeshAnalysis(MeshSnapshot snapshot, AnalysisOptions options, KnownHosts hosts, RulesByHost rules, MeshHosts meshHosts, GatewayBindings gateways) =>
+        (Snapshot, Options, Hosts, Rules, MeshHosts, Gateways) = (snapshot, options, hosts, rules, meshHosts, gateways);
 
-    internal MeshSnapshot Snapshot { get; }
+    /// <summary>The resources.</summary>
+    public MeshSnapshot Snapshot { get; }
 
     internal AnalysisOptions Options { get; }
 
@@ -40,7 +34,28 @@ public sealed class MeshAnalysis
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(options);
-        return new(snapshot, options);
+        var nothing = MeshSnapshot.Empty;
+        return new MeshAnalysis(nothing, options, new(nothing, options), new(nothing, options), MeshHosts.None(options), GatewayBindings.None(options)).Advance(snapshot);
+    }
+
+    /// <summary>
+    /// The analysis of a newer snapshot. VirtualServices cost their own change; Services and ServiceEntries, DestinationRules, and Gateways are
+    /// indexed anew only where one of them changed.
+    /// </summary>
+    /// <param name="snapshot">Another snapshot, usually made from the one this analysis is of.</param>
+    public MeshAnalysis Advance(MeshSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var changed = snapshot.KeysChangedSince(Snapshot).ToLookup(key => key.Kind);
+        SourceChange[] sources = [.. changed[ResourceKind.VirtualService].Select(key => new SourceChange(Find(Snapshot, key), Find(snapshot, key)))];
+        var gateways = Gateways.With(sources);
+        return new(
+            snapshot,
+            Options,
+            changed.Contains(ResourceKind.Service) || changed.Contains(ResourceKind.ServiceEntry) ? new(snapshot, Options) : Hosts,
+            changed.Contains(ResourceKind.DestinationRule) ? new(snapshot, Options) : Rules,
+            MeshHosts.With(sources),
+            changed.Contains(ResourceKind.Gateway) ? gateways.With(snapshot.OfKind<Gateway>()) : gateways);
     }
 
     /// <summary>Whether resources of the kind are looked at.</summary>
@@ -70,4 +85,6 @@ public sealed class MeshAnalysis
 
         return findings.Result;
     }
+
+    private static VirtualService? Find(MeshSnapshot snapshot, ResourceKey key) => snapshot.Resources.GetValueOrDefault(key) as VirtualService;
 }

@@ -1,32 +1,44 @@
-using OrleansMesh.Routing.Compilation;
+using System.Collections.Immutable;
 using OrleansMesh.Routing.Naming;
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.VirtualServices;
-using OrleansMesh.Routing.Snapshots;
 
 namespace OrleansMesh.Routing.Analysis;
 
-/// <summary>The hosts of the mesh's VirtualServices: the oldest has its host.</summary>
+/// <summary>The hosts of the mesh's VirtualServices: the oldest has its host. Immutable; a newer one shares what did not change.</summary>
 internal sealed class MeshHosts
 {
-    private readonly Dictionary<string, HostClaims> _byHost = new(StringComparer.Ordinal);
+    private readonly ImmutableDictionary<string, HostClaims> _byHost;
     private readonly string _domainSuffix;
 
-    public MeshHosts(MeshSnapshot snapshot, AnalysisOptions options)
-    {
-        _domainSuffix = options.DomainSuffix;
-        foreach (var source in snapshot.OfKind<VirtualService>().Where(IsOfMesh).OrderBy(AgeOrder.Of))
-        {
-            foreach (var host in HostsOf(source))
-            {
-                if (!_byHost.TryGetValue(host, out var claims))
-                {
-                    _byHost.Add(host, claims = new());
-                }
+    private MeshHosts(string domainSuffix, ImmutableDictionary<string, HostClaims> byHost) => (_domainSuffix, _byHost) = (domainSuffix, byHost);
 
-                claims.Add(source);
+    /// <summary>Of no VirtualServices.</summary>
+    public static MeshHosts None(AnalysisOptions options) => new(options.DomainSuffix, ImmutableDictionary.Create<string, HostClaims>(StringComparer.Ordinal));
+
+    /// <summary>After some changes, each of another VirtualService. Costs the hosts of these.</summary>
+    public MeshHosts With(IReadOnlyCollection<SourceChange> changes)
+    {
+        var gone = changes.Select(change => change.Before).OfType<VirtualService>().Where(IsOfMesh).ToArray();
+        var come = changes.Select(change => change.After).OfType<VirtualService>().Where(IsOfMesh)
+            .SelectMany(source => HostsOf(source).Distinct(StringComparer.Ordinal).Select(host => KeyValuePair.Create(host, source)))
+            .ToLookup(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+        var goneKeys = gone.Select(source => source.Key).ToHashSet();
+        var byHost = _byHost.ToBuilder();
+        foreach (var host in gone.SelectMany(HostsOf).Concat(come.Select(group => group.Key)).Distinct(StringComparer.Ordinal))
+        {
+            var kept = byHost.TryGetValue(host, out var claims) ? claims.Sources.Where(source => !goneKeys.Contains(source.Key)) : [];
+            if (kept.Concat(come[host]).ToArray() is { Length: > 0 } sources)
+            {
+                byHost[host] = new(sources);
+            }
+            else
+            {
+                byHost.Remove(host);
             }
         }
+
+        return new(_domainSuffix, byHost.ToImmutable());
     }
 
     /// <summary>The full hosts, in their order.</summary>

@@ -25,7 +25,7 @@ public sealed class AnalysisCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task LaterRevision_IsIndexedAnew_AndAnswersThoseBehindToo()
+    public async Task LaterRevision_IsFollowed_AndAnswersThoseBehindToo()
     {
         StoredResource[] before = [Route(1, "reviews")];
         StoredResource[] after = [.. before, Service(2, "reviews")];
@@ -34,6 +34,19 @@ public sealed class AnalysisCacheTests : IDisposable
         Assert.DoesNotContain("IST0101", Assert.Single(await _cache.StatusesAsync("m", 2, after, before)), StringComparison.Ordinal);
         Assert.DoesNotContain("IST0101", Assert.Single(await _cache.StatusesAsync("m", 1, before, before)), StringComparison.Ordinal);
         Assert.Equal(2, _cache.Builds);
+    }
+
+    [Fact]
+    public async Task ChangedAndDeletedResources_AreFollowed()
+    {
+        StoredResource[] all = [Route(1, "reviews"), Service(2, "reviews")];
+        StoredResource[] renamed = [Route(3, "ratings"), all[1]];
+
+        Assert.DoesNotContain("IST0101", (await _cache.StatusesAsync("m", 2, all, all))[0], StringComparison.Ordinal);
+        Assert.Contains("ratings", (await _cache.StatusesAsync("m", 3, renamed, all))[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("IST0101", (await _cache.StatusesAsync("m", 4, [Route(4, "reviews"), all[1]], all))[0], StringComparison.Ordinal);
+        Assert.Contains("IST0101", (await _cache.StatusesAsync("m", 5, [Route(4, "reviews")], all))[0], StringComparison.Ordinal);
+        Assert.Null((await _cache.StatusesAsync("m", 6, [all[1]], all))[0]);
     }
 
     [Fact]
