@@ -17,12 +17,14 @@ internal sealed class UpstreamCluster
     private readonly HashKey? _hashKey;
     private readonly EndpointSets _endpoints;
     private readonly OwnHost? _ownHost;
+    private readonly RetryWindow? _window;
 
     public UpstreamCluster(ClusterDefinition definition, UpstreamClient client, UpstreamMemory memory, EndpointBuilds builds, UpstreamCounters counters, int maxConnections)
     {
         (Definition, Client, _memory, _counters) = (definition, client, memory, counters);
         var settings = client.Settings;
         _limits = new(definition.Policy, settings.IsHttp2, maxConnections);
+        _window = _limits.RetryInterval is { } interval ? memory.Window(interval) : null;
         _rules = definition.Policy.OutlierDetection is { } outliers ? OutlierRules.Of(outliers) : null;
         _hashKey = definition.Policy.LoadBalancer?.ConsistentHash is { } hash ? new(hash) : null;
         _ownHost = OwnHost.Of(definition, settings.UsesSecureUrls);
@@ -80,6 +82,7 @@ internal sealed class UpstreamCluster
             return EdgeReason.NoEndpoint;
         }
 
+        _window?.CountRequest();
         endpoint.State.Enter();
         attempt = new(this, endpoint, setCookie);
         return null;
@@ -90,7 +93,9 @@ internal sealed class UpstreamCluster
         Choose(new CopiedRequest(request), random, tried: null, ref _memory.ShadowTurns, out _);
 
     /// <summary>Whether one more retry may be under way; to be ended by <see cref="EndRetry"/> where it may.</summary>
-    public bool TryBeginRetry() => _memory.TryBeginRetry(_limits.MaxRetries(_memory.Active));
+    public bool TryBeginRetry() => _window is null
+        ? _memory.TryBeginRetry(_limits.MaxRetries(_memory.Active))
+        : _window.TryRetry(_limits.RetryPercent, _limits.MinRetries) && _memory.TryBeginRetry(long.MaxValue);
 
     /// <summary>A retry is over.</summary>
     public void EndRetry() => _memory.EndRetry();

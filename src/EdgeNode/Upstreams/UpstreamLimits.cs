@@ -35,9 +35,18 @@ internal sealed class UpstreamLimits
     /// <summary>Whether attempts under way must be counted.</summary>
     public bool Counts => MaxActive != long.MaxValue || _budget is not null;
 
+    /// <summary>The time over which retries are counted; null: those under way are.</summary>
+    public TimeSpan? RetryInterval => _budget?.BudgetInterval is { Value: var interval } && interval > TimeSpan.Zero ? interval : null;
+
+    /// <summary>How many of a hundred requests may be retries, where there is a <see cref="RetryInterval"/>.</summary>
+    public double RetryPercent => _budget?.Percent ?? DefaultBudgetPercent;
+
+    /// <summary>Retries that are always allowed, where there is a <see cref="RetryInterval"/>.</summary>
+    public long MinRetries => _budget?.MinRetryConcurrency ?? DefaultBudgetMinimum;
+
     /// <summary>Retries that may be under way.</summary>
     /// <param name="active">Attempts under way.</param>
     public long MaxRetries(long active) => _budget is null
         ? _maxRetries
-        : Math.Max(_budget.MinRetryConcurrency ?? DefaultBudgetMinimum, (long)(active * (_budget.Percent ?? DefaultBudgetPercent) / 100));
+        : Math.Max(MinRetries, (long)(active * RetryPercent / 100));
 }

@@ -11,6 +11,7 @@ internal sealed class UpstreamMemory(DnsNames names, TimeProvider time) : IDispo
     private readonly Dictionary<string, DnsName> _names = new(StringComparer.Ordinal);
     private Dictionary<string, EndpointState> _endpoints = new(StringComparer.Ordinal);
     private EndpointSets? _newest;
+    private RetryWindow? _window;
     private long _active;
     private long _retries;
 
@@ -41,6 +42,15 @@ internal sealed class UpstreamMemory(DnsNames names, TimeProvider time) : IDispo
     public bool TryBeginRetry(long most) => TryEnter(ref _retries, most);
 
     public void EndRetry() => Interlocked.Decrement(ref _retries);
+
+    /// <summary>The retries of the last interval; the same over tables where the interval is.</summary>
+    public RetryWindow Window(TimeSpan interval)
+    {
+        lock (_lock)
+        {
+            return _window?.Interval == interval ? _window : _window = new(interval, time);
+        }
+    }
 
     /// <summary>The timestamp after some time.</summary>
     public long After(TimeSpan wait) => time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
@@ -97,6 +98,40 @@ public sealed class LimitTests
         Assert.Equal(retries, begun);
         cluster.EndRetry();
         Assert.True(cluster.TryBeginRetry());
+    }
+
+    [Fact]
+    [Shows(typeof(RetryBudget), "budgetInterval")]
+    public async Task Retries_AreBoundedOverAnInterval_WhateverIsUnderWay()
+    {
+        var time = new FakeTimeProvider();
+        await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of("{retryBudget: {percent: 20, minRetryConcurrency: 1, budgetInterval: 10s}}", [1]), time: time);
+        var cluster = edge.Plane.Tables.Current.Clusters[0];
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Null(cluster.TryBegin(new(new DefaultHttpContext(), () => 0, null), out var attempt));
+            attempt.End(default);
+        }
+
+        // A fifth of twenty, though each is over before the next, and so are the requests.
+        Assert.Equal(4, Begun());
+        time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal(0, Begun());
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, Begun());
+        Assert.Equal(0, cluster.Memory.Retries);
+
+        int Begun()
+        {
+            var begun = 0;
+            while (cluster.TryBeginRetry())
+            {
+                cluster.EndRetry();
+                begun++;
+            }
+
+            return begun;
+        }
     }
 
     [Fact]

@@ -9,7 +9,9 @@ public sealed record RetryBudget
     /// <summary>Retries that are always allowed. Default: 3.</summary>
     public uint? MinRetryConcurrency { get; init; }
 
-    /// <summary>Time over which requests are counted. Default: 0s, which is those in flight now.</summary>
-    [NotHonoured("the requests in flight now are counted")]
+    /// <summary>
+    /// Time over which requests, and the retries among them, are counted, to a tenth of it; <see cref="MinRetryConcurrency"/> are then allowed in that time. Default:
+    /// 0s, which is those in flight now.
+    /// </summary>
     public ProtoDuration? BudgetInterval { get; init; }
 }
