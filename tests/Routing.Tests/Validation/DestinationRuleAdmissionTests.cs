@@ -25,8 +25,6 @@ public sealed class DestinationRuleAdmissionTests
     [InlineData(
         "spec: {host: a, trafficPolicy: {loadBalancer: {simple: RANDOM, localityLbSetting: {}}, tls: {mode: ISTIO_MUTUAL}, connectionPool: {http: {maxRequestsPerConnection: 1, maxConcurrentStreams: 1}}}, subsets: [{name: x, trafficPolicy: {loadBalancer: {zoneAwareLbSetting: {}}, proxyProtocol: {}, retryBudget: {budgetInterval: 1s}, portLevelSettings: []}}]}",
         "!spec.trafficPolicy.loadBalancer.localityLbSetting is accepted but not honoured: endpoints are chosen whatever their locality",
-        "!spec.trafficPolicy.connectionPool.http.maxRequestsPerConnection is accepted but not honoured: only 1 bounds a connection, which is closed after its request",
-        "!spec.trafficPolicy.connectionPool.http.maxConcurrentStreams is accepted but not honoured: the endpoint's own bound of streams holds; another connection is opened beyond it",
         "!spec.trafficPolicy.tls.mode ISTIO_MUTUAL is accepted but not honoured: the mesh issues no certificates, so endpoints are spoken to in plain HTTP",
         "!spec.subsets[0].trafficPolicy.loadBalancer.zoneAwareLbSetting is accepted but not honoured: endpoints are chosen whatever their zone",
         "!spec.subsets[0].trafficPolicy.proxyProtocol is accepted but not honoured: no PROXY header is sent, since a connection to an endpoint serves many clients",

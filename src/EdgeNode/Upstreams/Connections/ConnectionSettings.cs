@@ -25,6 +25,12 @@ internal sealed record ConnectionSettings
     /// <summary>Whether HTTP/2 is spoken to clients' requests that came by it, and HTTP/1.1 to others.</summary>
     public bool FollowsClient { get; init; }
 
+    /// <summary>Streams at a time on an HTTP/2 connection; null for no bound but the server's.</summary>
+    public int? MaxStreams { get; init; }
+
+    /// <summary>Requests on a connection in all, more than 1; null for any number.</summary>
+    public int? MaxRequests { get; init; }
+
     /// <summary>TLS; null for none.</summary>
     public ClientTlsSettings? Tls { get; init; }
 
@@ -54,6 +60,8 @@ internal sealed record ConnectionSettings
             KeepAlive = http?.Http2KeepAlive,
             IsHttp2 = cluster.Protocol == ClusterProtocol.Http2 || http?.H2UpgradePolicy == Http2UpgradePolicy.Upgrade,
             FollowsClient = http?.UseClientProtocol ?? false,
+            MaxStreams = http?.MaxConcurrentStreams is > 0 and var streams ? streams : null,
+            MaxRequests = http?.MaxRequestsPerConnection is > 1 and var requests ? requests : null,
             Tls = tls,
             SubjectAltNames = tls?.SubjectAltNames is { Count: > 0 } own ? own : cluster.SubjectAltNames,
             FirstAddressOnly = cluster.Resolution == ClusterResolution.DnsRoundRobin,

@@ -54,8 +54,18 @@ internal sealed class UpstreamConnector(DnsNames names, TlsFactory tls)
             handler.KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always;
         }
 
-        return new HttpMessageInvoker(handler, disposeHandler: true);
+        if (settings.MaxStreams is not null || settings.MaxRequests is not null)
+        {
+            handler.PlaintextStreamFilter = (context, _) => new(Bound(context, settings));
+        }
+
+        return settings.MaxRequests is null ? new HttpMessageInvoker(handler, disposeHandler: true) : new MarkingInvoker(handler);
     }
+
+    private static Stream Bound(SocketsHttpPlaintextStreamFilterContext context, ConnectionSettings settings) =>
+        context.NegotiatedHttpVersion.Major == 2 ? new Http2Stream(context.PlaintextStream, new(settings.MaxStreams, settings.MaxRequests))
+        : settings.MaxRequests is { } most ? new ClosingStream(context.PlaintextStream, most)
+        : context.PlaintextStream;
 
     private async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context, ConnectionSettings settings, UpstreamTls? secured, ConnectionPlaces? places, CancellationToken cancellationToken)

@@ -9,8 +9,9 @@ public sealed record HttpPoolSettings
     /// <summary>Requests in flight, over HTTP/1.1 too. Default: 2^32-1.</summary>
     public int? Http2MaxRequests { get; init; }
 
-    /// <summary>Requests per connection; 1 switches keep-alive off. Default: 0, which is no limit.</summary>
-    [NotHonoured("only 1 bounds a connection, which is closed after its request")]
+    /// <summary>
+    /// Requests per connection; 1 switches keep-alive off. Over HTTP/2 those that are begun before the last of them is answered may go along. Default: 0, which is no limit.
+    /// </summary>
     public int? MaxRequestsPerConnection { get; init; }
 
     /// <summary>Retries in flight. Default: 2^32-1.</summary>
@@ -25,8 +26,7 @@ public sealed record HttpPoolSettings
     /// <summary>Whether the client's protocol is spoken. Default: false.</summary>
     public bool? UseClientProtocol { get; init; }
 
-    /// <summary>Streams per HTTP/2 connection. Default: 2^31-1.</summary>
-    [NotHonoured("the endpoint's own bound of streams holds; another connection is opened beyond it")]
+    /// <summary>Streams at a time per HTTP/2 connection; another connection is opened for more. Default: 2^31-1.</summary>
     public int? MaxConcurrentStreams { get; init; }
 
     /// <summary>Pings on HTTP/2 connections. Default: none.</summary>
