@@ -27,7 +27,6 @@ public sealed class DestinationRuleAdmissionTests
         "!spec.trafficPolicy.loadBalancer.localityLbSetting is accepted but not honoured: endpoints are chosen whatever their locality",
         "!spec.trafficPolicy.tls.mode ISTIO_MUTUAL is accepted but not honoured: the mesh issues no certificates, so endpoints are spoken to in plain HTTP",
         "!spec.subsets[0].trafficPolicy.loadBalancer.zoneAwareLbSetting is accepted but not honoured: endpoints are chosen whatever their zone",
-        "!spec.subsets[0].trafficPolicy.proxyProtocol is accepted but not honoured: no PROXY header is sent, since a connection to an endpoint serves many clients",
-        "!spec.subsets[0].trafficPolicy.retryBudget.budgetInterval is accepted but not honoured: the requests in flight now are counted")]
+        "!spec.subsets[0].trafficPolicy.proxyProtocol is accepted but not honoured: no PROXY header is sent, since a connection to an endpoint serves many clients")]
     public void Spec_IsJudged(string spec, params string[] expected) => Assert.Equal(expected, Verdict.Of("DestinationRule", spec));
 }
