@@ -20,6 +20,11 @@ internal static class ClusterDocument
         json.WriteString("resolution", definition.Resolution.ToString());
         json.WriteString("protocol", cluster.Client.Settings.IsHttp2 ? "HTTP/2" : "HTTP/1.1");
         json.WriteBoolean("tls", cluster.Client.Settings.Tls is not null);
+        if (cluster.Client.Tls?.FindProblem() is { } problem)
+        {
+            json.WriteString("tlsProblem", problem);
+        }
+
         json.WriteStartArray("endpoints");
         foreach (var endpoint in definition.Endpoints)
         {

@@ -101,6 +101,7 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
     {
         text.Gauge("orleansmesh_edge_ejected_endpoints", "Endpoints that outlier detection has taken out.").Sample(dataPlane.Upstreams.Ejected);
         text.Counter("orleansmesh_edge_ejections_total", "Times that outlier detection took an endpoint out.").Sample(dataPlane.UpstreamCounters.Ejections);
+        text.Counter("orleansmesh_edge_upstream_credential_problems_total", "Connections for which the TLS credentials could not be read as they were.").Sample(dataPlane.UpstreamCounters.CredentialProblems);
         text.Gauge("orleansmesh_edge_dns_names", "Names of upstreams that are kept fresh.").Sample(dataPlane.Names.Count);
         text.Counter("orleansmesh_edge_dns_lookups_total", "Lookups of names.").Sample(dataPlane.Names.Lookups);
         text.Counter("orleansmesh_edge_dns_failures_total", "Of these, the ones that gave no address; the last answer is kept.").Sample(dataPlane.Names.Failures);

@@ -85,7 +85,7 @@ internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions optio
 
             _previous?.Invoker.Dispose();
             _previous = _current;
-            Volatile.Write(ref _current, new(settings, connector.Create(settings, _limits)));
+            Volatile.Write(ref _current, new(settings, connector.CreateClient(settings, _limits).Invoker));
             return _current!.Invoker;
         }
     }

@@ -33,7 +33,7 @@ internal sealed class DataPlane
         Connections = new ConnectionLimit(options.Serving.MaxConnections);
         Mirrors = new MirrorLedger(options.Mirroring.MaxAccounts);
         Names = new DnsNames(options.Dns, names ?? new SystemResolver(), time, random, loggers.CreateLogger<DnsNames>());
-        var tls = new TlsFactory(new TableCredentials(Tables), registryOptions.Namespace, loggers.CreateLogger<UpstreamTls>());
+        var tls = new TlsFactory(new TableCredentials(Tables), registryOptions.Namespace, UpstreamCounters, loggers.CreateLogger<UpstreamTls>());
         var connector = new UpstreamConnector(Names, tls);
         Upstreams = new UpstreamParts(options.Forwarding, connector, Names, UpstreamCounters, new EndpointBuilds(loggers.CreateLogger<EndpointBuilds>()), time);
         _lanes = new ShadowLanes(options.Mirroring, limits => new HttpShadowSender(limits, options.Mirroring, connector), time, loggers.CreateLogger<ShadowLanes>());

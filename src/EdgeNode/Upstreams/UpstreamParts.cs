@@ -22,7 +22,7 @@ internal sealed class UpstreamParts
         Builds = builds;
         var limits = new PoolLimits(
             options.ConnectTimeout, options.MaxConnectionsPerEndpoint, options.ConnectionLifetime, options.ConnectionIdleTimeout, options.ContinueTimeout, options.MaxResponseHeaderKilobytes);
-        _clients = new(key => new UpstreamClient(key.Settings, connector.Create(key.Settings, limits)), client => client.Dispose());
+        _clients = new(key => connector.CreateClient(key.Settings, limits), client => client.Dispose());
         _memories = new(_ => new UpstreamMemory(names, time), memory => memory.Dispose());
     }
 

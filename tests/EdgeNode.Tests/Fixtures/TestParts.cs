@@ -14,7 +14,8 @@ internal static class TestParts
     {
         var clock = time ?? TimeProvider.System;
         var names = new DnsNames(new DnsOptions(), new SystemResolver(), clock, ProcessRandom.Next, NullLogger<DnsNames>.Instance);
-        var connector = new UpstreamConnector(names, new TlsFactory(new TableCredentials(new()), "default", NullLogger<UpstreamTls>.Instance));
-        return new(new ForwardingOptions(), connector, names, new UpstreamCounters(), new EndpointBuilds(NullLogger<EndpointBuilds>.Instance), clock);
+        var counters = new UpstreamCounters();
+        var connector = new UpstreamConnector(names, new TlsFactory(new TableCredentials(new()), "default", counters, NullLogger<UpstreamTls>.Instance));
+        return new(new ForwardingOptions(), connector, names, counters, new EndpointBuilds(NullLogger<EndpointBuilds>.Instance), clock);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OrleansMesh.EdgeNode.Admin;
 using OrleansMesh.EdgeNode.Tests.Conformance;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 using OrleansMesh.Routing.Resources.DestinationRules;
@@ -114,6 +116,7 @@ public sealed class TlsTests : IDisposable
         await using var edge = await TestEdge.StartAsync();
         var mesh = TestMesh.Of(1, Mesh(upstream, "mode: MUTUAL, credentialName: shop"));
         edge.Publish(mesh);
+        Assert.Equal("There is no credential default/shop.", Problem(edge));
         Assert.Equal(HttpStatusCode.BadGateway, (await GetAsync(edge)).Status);
 
         edge.Publish(TestMesh.With(mesh, 2, $"""
@@ -122,6 +125,10 @@ public sealed class TlsTests : IDisposable
             {Secret("shop-cacert", ("ca.crt", _certificates.AuthorityFile))}
             """));
         Assert.Equal((HttpStatusCode.OK, "HTTP/1.1 https shop.test CN=test-7 shop.test"), await GetAsync(edge));
+        Assert.Null(Problem(edge));
+
+        edge.Publish(TestMesh.With(mesh, 3, Secret("shop", ("ca.crt", _certificates.AuthorityFile))));
+        Assert.Equal("There is no certificate with its key to show to the server.", Problem(edge));
     }
 
     [Fact]
@@ -135,7 +142,12 @@ public sealed class TlsTests : IDisposable
 
         Assert.Equal((HttpStatusCode.BadGateway, "connect-failed\n"), await GetAsync(edge));
         Assert.Equal((HttpStatusCode.BadGateway, "connect-failed\n"), await GetAsync(pipe));
+        Assert.Equal(0, named.Plane.UpstreamCounters.CredentialProblems);
         Assert.Equal((HttpStatusCode.BadGateway, "connect-failed\n"), await GetAsync(named));
+        Assert.Equal("There is no credential default/nobodys.", Problem(named));
+        Assert.NotNull(Problem(edge));
+        Assert.NotNull(Problem(pipe));
+        Assert.True(named.Plane.UpstreamCounters.CredentialProblems > 0);
     }
 
     [Theory]
@@ -266,6 +278,19 @@ public sealed class TlsTests : IDisposable
     private static string Secret(string name, params (string Entry, string File)[] entries) =>
         $"apiVersion: v1\nkind: Secret\nmetadata: {{name: {name}, namespace: default}}\ndata:\n"
         + string.Join('\n', entries.Select(entry => $"  {entry.Entry}: {Convert.ToBase64String(File.ReadAllBytes(entry.File))}"));
+
+    // What /config says of the only cluster with TLS.
+    private static string? Problem(TestEdge edge)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            ClusterDocument.Write(json, edge.Plane.Tables.Current.Clusters.ToArray().First(cluster => cluster?.Client.Tls is not null));
+        }
+
+        using var document = JsonDocument.Parse(buffer.ToArray());
+        return document.RootElement.TryGetProperty("tlsProblem", out var problem) ? problem.GetString() : null;
+    }
 
     private static string Mesh(TlsUpstream upstream, string tls, string policy = "", string protocol = "HTTP", string entry = "") => UpstreamMesh.Of(
         $"{{tls: {{{tls}}}{(policy.Length > 0 ? ", " : string.Empty)}{policy}}}", [$"{{address: 127.0.0.1, ports: {{http: {upstream.Port}}}}}"], protocol, entry: $"{entry}resolution: STATIC");

@@ -15,9 +15,14 @@ internal sealed class UpstreamConnector(DnsNames names, TlsFactory tls)
     /// <summary>A client with a pool of its own.</summary>
     /// <param name="settings">What the cluster's policy says.</param>
     /// <param name="limits">What holds where it says nothing.</param>
-    public HttpMessageInvoker Create(ConnectionSettings settings, PoolLimits limits)
+    public UpstreamClient CreateClient(ConnectionSettings settings, PoolLimits limits)
     {
         var secured = settings.Tls is null ? null : tls.Create(settings.Tls, settings.SubjectAltNames);
+        return new(settings, Create(settings, limits, secured), secured);
+    }
+
+    private HttpMessageInvoker Create(ConnectionSettings settings, PoolLimits limits, UpstreamTls? secured)
+    {
         var most = settings.Tcp?.MaxConnections is > 0 and var own ? Math.Min(own, limits.MaxConnections) : limits.MaxConnections;
         var places = settings.UsesSecureUrls ? new ConnectionPlaces(most) : null;
         var handler = new SocketsHttpHandler

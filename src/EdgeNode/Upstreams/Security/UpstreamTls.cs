@@ -15,12 +15,22 @@ namespace OrleansMesh.EdgeNode.Upstreams.Security;
 /// hosts are equal, so that a name checked for one is never taken for another, or where nothing here depends on their hosts
 /// (<see cref="Connections.ConnectionSettings.UsesSecureUrls"/>).
 /// </remarks>
-internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<string> subjectAltNames, Func<Credential> read, ILogger<UpstreamTls> logger)
+internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<string> subjectAltNames, Func<Credential> read, UpstreamCounters counters, ILogger<UpstreamTls> logger)
 {
     private readonly Lock _lock = new();
     private Credential? _credential;
     private TlsMaterial? _material;
     private string? _problem;
+
+    /// <summary>What is wrong with the credentials as they are now, with which the next connection is made; null: nothing.</summary>
+    public string? FindProblem()
+    {
+        lock (_lock)
+        {
+            Refresh();
+            return _problem ?? (settings.Mode == ClientTlsMode.Mutual && _material?.Client is null ? "There is no certificate with its key to show to the server." : null);
+        }
+    }
 
     /// <summary>Shakes hands over a new connection.</summary>
     /// <param name="stream">The connection; the caller's where this throws.</param>
@@ -60,28 +70,37 @@ internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<
     {
         lock (_lock)
         {
-            try
+            Refresh();
+            if (_problem is not null)
             {
-                var credential = read();
-                if (!credential.Equals(_credential))
-                {
-                    _material = new TlsMaterial(credential);
-                    _credential = credential;
-                }
-
-                _problem = null;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
-            {
-                // Half-written files, say: what was good before is good enough until they are whole. Told once, not for every connection.
-                if (e.Message != _problem)
-                {
-                    _problem = e.Message;
-                    Log.Unreadable(logger, settings.CredentialName ?? settings.ClientCertificate ?? settings.CaCertificates, e.Message);
-                }
+                counters.CountCredentialProblem();
             }
 
             return _material ?? throw new AuthenticationException("The credentials cannot be read.");
+        }
+    }
+
+    private void Refresh()
+    {
+        try
+        {
+            var credential = read();
+            if (!credential.Equals(_credential))
+            {
+                _material = new TlsMaterial(credential);
+                _credential = credential;
+            }
+
+            _problem = null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            // Half-written files, say: what was good before is good enough until they are whole. Told once, not for every connection.
+            if (e.Message != _problem)
+            {
+                _problem = e.Message;
+                Log.Unreadable(logger, settings.CredentialName ?? settings.ClientCertificate ?? settings.CaCertificates, e.Message);
+            }
         }
     }
 
