@@ -70,7 +70,7 @@ public sealed class EdgeHostTests : IDisposable
     [Fact]
     public async Task NameNotSaid_IsHostAndPort()
     {
-        var port = Ports.Free(1)[0];
+        var port = FreePorts.Take(1)[0];
         await using var edge = EdgeHost.Create(
             new MeshSettings(_folder.Path).With("Edge:Urls", $"http://127.0.0.1:{port}").Without("Edge:Name").Build(),
             Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);

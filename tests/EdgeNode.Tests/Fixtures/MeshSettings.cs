@@ -9,7 +9,7 @@ internal sealed class MeshSettings
 
     public MeshSettings(string folder)
     {
-        var ports = Ports.Free(2);
+        var ports = FreePorts.Take(2);
         _values = new Dictionary<string, string?>
         {
             ["Mesh:DataDirectory"] = folder,

@@ -40,7 +40,7 @@ public sealed class OutlierTests
     {
         await using var good = await TestUpstream.StartAsync();
         await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
-            "{loadBalancer: {simple: ROUND_ROBIN}, outlierDetection: {splitExternalLocalOriginErrors: true, consecutiveLocalOriginFailures: 1}}", [good.Port, Ports.Free(1)[0]],
+            "{loadBalancer: {simple: ROUND_ROBIN}, outlierDetection: {splitExternalLocalOriginErrors: true, consecutiveLocalOriginFailures: 1}}", [good.Port, FreePorts.Take(1)[0]],
             route: "    retries: {attempts: 0}"));
 
         Assert.Equal([200, 502, 200, 200, 200], await StatusesAsync(edge, 5));
@@ -102,7 +102,7 @@ public sealed class OutlierTests
     public async Task MaxEjectionPercent_BoundsHowManyAreOut(string bound, int ejected)
     {
         await using var edge = await TestEdge.StartAsync(UpstreamMesh.Of(
-            $"{{loadBalancer: {{simple: ROUND_ROBIN}}, outlierDetection: {{{bound}consecutive5xxErrors: 1}}}}", Ports.Free(4), route: "    retries: {attempts: 0}"));
+            $"{{loadBalancer: {{simple: ROUND_ROBIN}}, outlierDetection: {{{bound}consecutive5xxErrors: 1}}}}", FreePorts.Take(4), route: "    retries: {attempts: 0}"));
 
         var statuses = await StatusesAsync(edge, 12);
 
