@@ -29,7 +29,6 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes
     private bool _readerDone;
     private bool _copying;
     private bool _closed;
-    private bool _wasStarved;
 
     /// <summary>Bytes held now: until they are sent, or let go of.</summary>
     public long Lag
@@ -42,20 +41,6 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes
             }
         }
     }
-
-    /// <summary>Whether all that was there of the body is sent, and more was to come; after the copy's end: whether it was so then.</summary>
-    public bool IsStarved
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _readerDone ? _wasStarved : IsWaiting;
-            }
-        }
-    }
-
-    private bool IsWaiting => _copying && !_writerDone && _lag == 0;
 
     /// <summary>Adds what the primary has read.</summary>
     /// <returns>Null; or why it is not kept: then the shadow cannot go on, and <see cref="Break"/> is due.</returns>
@@ -125,13 +110,16 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes
     }
 
     /// <summary>Writes the body to the shadow's connection as it comes. Once.</summary>
+    /// <param name="destination">The connection.</param>
+    /// <param name="turn">Told while all there was is sent and more is to come.</param>
+    /// <param name="cancellationToken">Cancelled when the connection is given up.</param>
     /// <exception cref="IOException">The body broke off.</exception>
-    public async Task CopyToAsync(Stream destination, CancellationToken cancellationToken)
+    public async Task CopyToAsync(Stream destination, ShadowTurn turn, CancellationToken cancellationToken)
     {
         BeginCopy();
         try
         {
-            while (await CopySomeAsync(destination, cancellationToken))
+            while (await CopySomeAsync(destination, turn, cancellationToken))
             {
             }
         }
@@ -160,13 +148,15 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes
         }
     }
 
-    private async ValueTask<bool> CopySomeAsync(Stream destination, CancellationToken cancellationToken)
+    private async ValueTask<bool> CopySomeAsync(Stream destination, ShadowTurn turn, CancellationToken cancellationToken)
     {
         if (!_pipe.Reader.TryRead(out var read))
         {
             // Nothing more is here for now: the target need not wait for what it can have already.
             await destination.FlushAsync(cancellationToken);
+            turn.Wait();
             read = await _pipe.Reader.ReadAsync(cancellationToken);
+            turn.GoOn();
         }
 
         var slice = read.Buffer.Length <= MaxSlice ? read.Buffer : read.Buffer.Slice(0, MaxSlice);
@@ -201,7 +191,6 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes
     {
         lock (_lock)
         {
-            _wasStarved = IsWaiting;
             _copying = false;
             LetGo();
         }

@@ -19,9 +19,10 @@ internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions optio
     private ShadowClient? _current;
     private ShadowClient? _previous;
 
-    public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
+    public async Task<ShadowOutcome> SendAsync(ShadowRequest request, ShadowTurn turn)
     {
-        using var message = Message(request);
+        var cancellationToken = turn.Cancellation;
+        using var message = Message(request, turn);
         try
         {
             var sending = Invoker(request.Connection).SendAsync(message, cancellationToken);
@@ -30,7 +31,13 @@ internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions optio
                 message.Content = new NoContent();
             }
 
+            if (request.Body is null)
+            {
+                turn.Sent();
+            }
+
             using var response = await sending;
+            turn.Answered();
             await ReadAsync(response, cancellationToken);
             return ShadowOutcome.Succeeded;
         }
@@ -90,14 +97,14 @@ internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions optio
         }
     }
 
-    private static HttpRequestMessage Message(ShadowRequest request)
+    private static HttpRequestMessage Message(ShadowRequest request, ShadowTurn turn)
     {
         var message = new HttpRequestMessage
         {
             Method = HttpMethod.Parse(request.Method),
             Version = request.IsHttp2 ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = request.IsHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
-            Content = request.Body is null ? null : new CapturedContent(request.Body),
+            Content = request.Body is null ? null : new CapturedContent(request.Body, turn),
         };
         OutgoingMessage.Fill(message, request.Prefix, request.Target, request.Host, request.TakesTrailers, request.Headers);
         if (request.ClosesConnection)

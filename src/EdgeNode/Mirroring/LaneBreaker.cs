@@ -34,7 +34,7 @@ internal sealed class LaneBreaker(int failures, TimeSpan openTime, TimeProvider 
         return time.GetElapsedTime(pausedAt) >= openTime && Interlocked.CompareExchange(ref _pausedAt, time.GetTimestamp(), pausedAt) == pausedAt;
     }
 
-    /// <summary>Learns how a shadow ended. What says nothing of the target (aborted, stopped, waiting for its client) leaves it as it was.</summary>
+    /// <summary>Learns how a shadow ended. What says nothing of the target (aborted, stopped) leaves it as it was.</summary>
     public void Learn(ShadowOutcome outcome, int period)
     {
         if (period != Volatile.Read(ref _period))
@@ -57,7 +57,8 @@ internal sealed class LaneBreaker(int failures, TimeSpan openTime, TimeProvider 
                 }
 
                 break;
-            case ShadowOutcome.FailedConnect or ShadowOutcome.FailedTimeout or ShadowOutcome.FailedReset or ShadowOutcome.FailedInvalidResponse or ShadowOutcome.FailedBodyLagged:
+            case ShadowOutcome.FailedConnect or ShadowOutcome.FailedTimeout or ShadowOutcome.FailedHeadersTimeout or ShadowOutcome.FailedReset
+                or ShadowOutcome.FailedInvalidResponse or ShadowOutcome.FailedBodyLagged:
                 Fail(period);
                 break;
             default:

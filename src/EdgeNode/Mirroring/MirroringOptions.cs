@@ -16,7 +16,10 @@ internal sealed class MirroringOptions
     [Range(0, 100_000)]
     public int QueueDepth { get; set; } = 128;
 
-    /// <summary>A shadow's whole time, from the request to the end of the answer, waiting included, 10 ms to 1 h. Default 15 s.</summary>
+    /// <summary>
+    /// A shadow's whole time, from the request to the end of the answer, waiting for its turn included, 10 ms to 1 h. It stands still while the shadow has
+    /// sent all there was of the body and the client has not sent more. Default 15 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -31,6 +34,13 @@ internal sealed class MirroringOptions
     /// <summary>How long a connection may take to be made, 10 ms to 10 min. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long an answer may take to begin when the request is sent, 10 ms to 1 h; longer: reason <c>headers-timeout</c>. Where the request has no body,
+    /// making its connection is included. Default 15 s, so that <see cref="Timeout"/> comes first.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan ResponseHeadersTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// Bytes of a body that a shadow may lag behind its primary, 1 to 2^31-1; beyond it is cut off, reason <c>body-lagged</c>. Default 32 MiB,

@@ -32,9 +32,6 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
 
     public BodyCapture? Body => _body;
 
-    // Who was late: a target that had been sent all there was of the body waited for the client, as the shadow did.
-    private ShadowOutcome TimeUp => _body is { IsStarved: true } ? ShadowOutcome.FailedPrimarySlow : ShadowOutcome.FailedTimeout;
-
     private ShadowOutcome? Aborted => Volatile.Read(ref _aborted) is var reason and not NotAborted ? (ShadowOutcome)reason : null;
 
     /// <summary>Lets it go, in its turn.</summary>
@@ -139,11 +136,11 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         var remaining = _lane.Limits.Timeout - _lane.Time.GetElapsedTime(_started);
         if (remaining <= TimeSpan.Zero)
         {
-            return Aborted ?? TimeUp;
+            return Aborted ?? ShadowOutcome.FailedTimeout;
         }
 
         var slot = _lane.RentSlot();
-        var cancellation = slot.Begin(this, remaining);
+        var turn = slot.Begin(this, remaining, _lane.Limits.ResponseHeadersTimeout);
         Interlocked.Exchange(ref _slot, slot);
         try
         {
@@ -152,12 +149,12 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
                 return before;
             }
 
-            var outcome = await SendAsync(_request!, cancellation);
+            var outcome = await SendAsync(_request!, turn);
             return outcome == ShadowOutcome.Succeeded ? outcome : Aborted ?? outcome;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (Aborted is not null)
         {
-            return Aborted ?? TimeUp;
+            return Aborted!.Value;
         }
         finally
         {
@@ -167,11 +164,11 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
     }
 
     // A body can be sent once: only what has none is sent again, within the same time.
-    private async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellation)
+    private async Task<ShadowOutcome> SendAsync(ShadowRequest request, ShadowTurn turn)
     {
         for (var retries = request.Body is null ? _lane.Limits.Retries : 0; ; retries--)
         {
-            var outcome = await _lane.Sender.SendAsync(request, cancellation);
+            var outcome = await _lane.Sender.SendAsync(request, turn);
             if (retries == 0 || outcome is not (ShadowOutcome.FailedConnect or ShadowOutcome.FailedReset) || Aborted is not null)
             {
                 return outcome;

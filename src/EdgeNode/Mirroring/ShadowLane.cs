@@ -51,6 +51,9 @@ internal sealed class ShadowLane : IDisposable
     /// <summary>Of these, the ones under way.</summary>
     public int Running => Volatile.Read(ref _running);
 
+    /// <summary>Of these, the ones that wait for more of their clients' bodies.</summary>
+    public int Waiting => _slots.Count(slot => slot.IsWaiting);
+
     /// <summary>Why no shadow may run any more; null while they may.</summary>
     public ShadowOutcome? Stopped => Volatile.Read(ref _stopped) == 1 ? ShadowOutcome.FailedShutdown : null;
 

@@ -36,8 +36,11 @@ internal enum ShadowOutcome
     /// <summary>No connection could be had.</summary>
     FailedConnect,
 
-    /// <summary>The shadow's time was up, waiting in the lane included.</summary>
+    /// <summary>The shadow's time was up, waiting in the lane included, waiting for the client's body not.</summary>
     FailedTimeout,
+
+    /// <summary>The request was sent, and no answer began in time.</summary>
+    FailedHeadersTimeout,
 
     /// <summary>The connection broke before the answer was complete.</summary>
     FailedReset,
@@ -56,9 +59,6 @@ internal enum ShadowOutcome
 
     /// <summary>The primary's body never came to its end: the client went away, or the primary ended without reading all of it.</summary>
     FailedPrimaryAborted,
-
-    /// <summary>The shadow's time was up while it waited for more of the primary's body.</summary>
-    FailedPrimarySlow,
 
     /// <summary>The edge stopped and the shadow was not done by the deadline.</summary>
     FailedShutdown,

@@ -15,11 +15,11 @@ internal sealed class GatedSender : IShadowSender
 
     public ValueTask<GatedShadow> NextAsync() => _arrived.Reader.ReadAsync(Patience.Token);
 
-    public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
+    public async Task<ShadowOutcome> SendAsync(ShadowRequest request, ShadowTurn turn)
     {
-        var shadow = new GatedShadow(request, cancellationToken);
-        await _arrived.Writer.WriteAsync(shadow, cancellationToken);
-        return await shadow.Outcome.Task.WaitAsync(cancellationToken);
+        var shadow = new GatedShadow(request, turn);
+        await _arrived.Writer.WriteAsync(shadow, turn.Cancellation);
+        return await shadow.Outcome.Task.WaitAsync(turn.Cancellation);
     }
 
     public void Dispose() => IsDisposed = true;

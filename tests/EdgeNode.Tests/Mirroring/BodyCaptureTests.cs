@@ -31,7 +31,7 @@ public sealed class BodyCaptureTests
         var capture = new BodyCapture(new BudgetShare(_budget), 4 * Slice);
         Assert.Null(capture.Append(new byte[3 * Slice]));
         var connection = new GatedConnection();
-        var copy = capture.CopyToAsync(connection, TestContext.Current.CancellationToken);
+        var copy = capture.CopyToAsync(connection, default, TestContext.Current.CancellationToken);
         await connection.WriteBegan;
 
         capture.Break();
@@ -48,7 +48,7 @@ public sealed class BodyCaptureTests
         var capture = new BodyCapture(new BudgetShare(_budget), 4 * Slice);
         Assert.Null(capture.Append(new byte[3 * Slice]));
         var connection = new GatedConnection();
-        var copy = capture.CopyToAsync(connection, TestContext.Current.CancellationToken);
+        var copy = capture.CopyToAsync(connection, default, TestContext.Current.CancellationToken);
         await connection.WriteBegan;
 
         capture.Close();
@@ -67,7 +67,7 @@ public sealed class BodyCaptureTests
         var capture = new BodyCapture(new BudgetShare(_budget), 4 * Slice);
         Assert.Null(capture.Append(new byte[4 * Slice]));
         var connection = new GatedConnection(closedAfter: Slice);
-        var copy = capture.CopyToAsync(connection, TestContext.Current.CancellationToken);
+        var copy = capture.CopyToAsync(connection, default, TestContext.Current.CancellationToken);
         await connection.WriteBegan;
 
         // One slice is sent, the next is being written: there is room for one more.

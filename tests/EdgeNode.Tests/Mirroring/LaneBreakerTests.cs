@@ -109,7 +109,6 @@ public sealed class LaneBreakerTests
 
     [Theory]
     [InlineData(3, ShadowOutcome.FailedPrimaryAborted)]
-    [InlineData(3, ShadowOutcome.FailedPrimarySlow)]
     [InlineData(3, ShadowOutcome.FailedBudget)]
     [InlineData(3, ShadowOutcome.FailedShutdown)]
     [InlineData(3, ShadowOutcome.FailedFault)]

@@ -69,23 +69,106 @@ public sealed class ShadowLaneTests : IDisposable
         AssertTotals(considered: 3, sent: 2, succeeded: 2, inFlight: 0, dropped: ("lane-full", 1));
     }
 
-    [Theory]
-    [InlineData(true, "primary-slow", false)]
-    [InlineData(false, "timeout", true)]
-    public async Task TimeThatIsUpBeforeTheBodyIsWhole_IsTheTargetsFaultOnlyWhereItDidNotTakeWhatWasThere(bool takes, string reason, bool opens)
+    [Fact]
+    public async Task BodyThatTheTargetDoesNotTake_RunsOutOfTimeAndIsTheTargetsFault()
     {
-        var options = new MirroringOptions { BreakAfter = 1 };
-        var lane = new ShadowLane(default, LaneLimits.Of(options), new BodySender(takes), new BudgetShare(new ByteBudget(100)), options, _time, NullLogger.Instance);
-        var body = new BodyCapture(lane.Budget, maxLag: 100);
-        Assert.Null(body.Append(new byte[30]));
-        Offer(lane, body: body);
-        await Eventually.TrueAsync(() => Task.FromResult(body.IsStarved == takes && lane.Running == 1), () => $"lag {body.Lag}");
+        var (lane, _) = Uploading(takes: false);
+        await Eventually.TrueAsync(() => Task.FromResult(lane.Running == 1), () => "not running");
 
-        _time.Advance(options.Timeout);
+        _time.Advance(lane.Limits.Timeout);
         await lane.CloseAsync();
 
+        AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: ("timeout", 1));
+        Assert.True(lane.Breaker.IsOpen);
+    }
+
+    [Fact]
+    public async Task BodyThatTheClientSendsSlowly_TakesNoneOfTheShadowsTime()
+    {
+        var (lane, body) = Uploading(takes: true);
+        for (var i = 0; i < 3; i++)
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(lane.Waiting == 1), () => $"lag {body.Lag}");
+            _time.Advance(10 * lane.Limits.Timeout);
+            Assert.Null(body.Append(new byte[30]));
+            await Eventually.TrueAsync(() => Task.FromResult(body.Lag == 0), () => $"lag {body.Lag}");
+        }
+
+        body.Complete();
+        await lane.CloseAsync();
+
+        AssertTotals(considered: 1, sent: 1, succeeded: 1, inFlight: 0);
+    }
+
+    [Fact]
+    public async Task TimeBeforeAndAfterTheWait_CountsTogether()
+    {
+        var lane = Lane(concurrency: 1, depth: 0);
+        Offer(lane);
+        var turn = (await _sender.NextAsync()).Turn;
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+        turn.Wait();
+        _time.Advance(TimeSpan.FromHours(1));
+        turn.GoOn();
+        _time.Advance(TimeSpan.FromSeconds(4.999));
+        Assert.False(turn.Cancellation.IsCancellationRequested);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await lane.CloseAsync();
+
+        AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: ("timeout", 1));
+    }
+
+    [Theory]
+    [InlineData(true, false, "headers-timeout")]
+    [InlineData(true, true, "timeout")]
+    [InlineData(false, false, "timeout")]
+    public async Task AnswerThatDoesNotBegin_IsGivenUpAfterItsOwnTime(bool isSent, bool isAnswered, string reason)
+    {
+        var options = new MirroringOptions { ResponseHeadersTimeout = TimeSpan.FromSeconds(2) };
+        var lane = new ShadowLane(default, LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, _time, NullLogger.Instance);
+        Offer(lane);
+        var turn = (await _sender.NextAsync()).Turn;
+        _time.Advance(TimeSpan.FromSeconds(5));
+        if (isSent)
+        {
+            turn.Sent();
+        }
+
+        if (isAnswered)
+        {
+            turn.Answered();
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        if (reason == "timeout")
+        {
+            Assert.False(turn.Cancellation.IsCancellationRequested);
+            _time.Advance(TimeSpan.FromSeconds(8));
+        }
+
+        await lane.CloseAsync();
         AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: (reason, 1));
-        Assert.Equal(opens, lane.Breaker.IsOpen);
+    }
+
+    [Fact]
+    public async Task TurnThatIsOver_DoesNotTouchTheNextOne()
+    {
+        var lane = Lane(concurrency: 1, depth: 1);
+        Offer(lane);
+        Offer(lane);
+        var first = await _sender.NextAsync();
+        first.Outcome.SetResult(ShadowOutcome.Succeeded);
+        var second = await _sender.NextAsync();
+
+        first.Turn.Wait();
+        first.Turn.Sent();
+        Assert.Equal(0, lane.Waiting);
+        Assert.Same(first.Turn.Slot, second.Turn.Slot);
+        _time.Advance(lane.Limits.Timeout);
+        await lane.CloseAsync();
+
+        AssertTotals(considered: 2, sent: 2, succeeded: 1, inFlight: 0, failed: ("timeout", 1));
     }
 
     [Fact]
@@ -131,7 +214,7 @@ public sealed class ShadowLaneTests : IDisposable
         var second = await _sender.NextAsync();
 
         first.Abort(ShadowOutcome.FailedPrimaryAborted);
-        Assert.False(second.Cancellation.IsCancellationRequested);
+        Assert.False(second.Turn.Cancellation.IsCancellationRequested);
         second.Outcome.SetResult(ShadowOutcome.Succeeded);
         await lane.CloseAsync();
 
@@ -219,6 +302,16 @@ public sealed class ShadowLaneTests : IDisposable
 
     public void Dispose() => _sender.Dispose();
 
+    private (ShadowLane Lane, BodyCapture Body) Uploading(bool takes)
+    {
+        var options = new MirroringOptions { BreakAfter = 1 };
+        var lane = new ShadowLane(default, LaneLimits.Of(options), new BodySender(takes), new BudgetShare(new ByteBudget(100)), options, _time, NullLogger.Instance);
+        var body = new BodyCapture(lane.Budget, maxLag: 100);
+        Assert.Null(body.Append(new byte[30]));
+        Offer(lane, body: body);
+        return (lane, body);
+    }
+
     private ShadowLane Lane(int concurrency, int depth)
     {
         var options = new MirroringOptions { Concurrency = concurrency, QueueDepth = depth };
@@ -259,7 +352,7 @@ public sealed class ShadowLaneTests : IDisposable
 
     private sealed class BodySender(bool takes) : IShadowSender
     {
-        public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
+        public async Task<ShadowOutcome> SendAsync(ShadowRequest request, ShadowTurn turn)
         {
             var connection = new GatedConnection();
             if (takes)
@@ -267,7 +360,7 @@ public sealed class ShadowLaneTests : IDisposable
                 connection.Open();
             }
 
-            await request.Body!.CopyToAsync(connection, cancellationToken).WaitAsync(cancellationToken);
+            await request.Body!.CopyToAsync(connection, turn, turn.Cancellation).WaitAsync(turn.Cancellation);
             return ShadowOutcome.Succeeded;
         }
 
@@ -282,11 +375,11 @@ public sealed class ShadowLaneTests : IDisposable
 
         public static ManualResetEventSlim GoOn { get; } = new();
 
-        public async Task<ShadowOutcome> SendAsync(ShadowRequest request, CancellationToken cancellationToken)
+        public async Task<ShadowOutcome> SendAsync(ShadowRequest request, ShadowTurn turn)
         {
-            await using var registration = cancellationToken.Register(() => GoOn.Wait(Patience.Token));
+            await using var registration = turn.Cancellation.Register(() => GoOn.Wait(Patience.Token));
             Waiting.SetResult();
-            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(turn.Cancellation);
             return ShadowOutcome.Succeeded;
         }
 
