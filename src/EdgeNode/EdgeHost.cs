@@ -36,7 +36,7 @@ public sealed partial class EdgeHost : IAsyncDisposable
         _dataPlane.Run(_data);
         _admin = WebHosts.Create(loggers, settings.AdminUrls.Apply, AdminStopTime, services => services.AddRoutingCore(), kestrel => kestrel.Limits.MaxConcurrentConnections = MaxAdminConnections);
         var metrics = new EdgeMetrics(_sync.Identity, _dataPlane, _sync, _readiness);
-        new AdminEndpoints(_readiness, metrics, new ConfigDocument(_sync.Identity, settings.Edge.Gateways, _sync)).Map(_admin);
+        new AdminEndpoints(_readiness, metrics, new ConfigDocument(_sync.Identity, settings.Edge.Gateways, _dataPlane, _sync)).Map(_admin);
     }
 
     /// <summary>The edge's name in the mesh.</summary>

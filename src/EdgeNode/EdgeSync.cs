@@ -1,3 +1,4 @@
+using OrleansMesh.EdgeNode.Budgets;
 using OrleansMesh.EdgeNode.ControlPlane;
 using OrleansMesh.EdgeNode.Feed;
 using OrleansMesh.EdgeNode.Forwarding;
@@ -57,6 +58,8 @@ internal sealed class EdgeSync : IDisposable
 
     private FeedWatcher? Feed { get; set; }
 
+    private BudgetClaims? Claims { get; set; }
+
     /// <summary>Publishes what the last good file holds. To be done before the edge listens, so that its first request meets a table.</summary>
     public void Restore()
     {
@@ -77,11 +80,13 @@ internal sealed class EdgeSync : IDisposable
         Writer = new LastGoodWriter(_file!, _published, _time, _loggers.CreateLogger<LastGoodWriter>());
         var composer = new ReportComposer(Identity, _dataPlane.Mirrors.Snapshot, Served, () => Gateways.Refused, () => Feed.Status.AnsweringMesh, _settings.Edge.Reports.MaxMirrors);
         Reporter = new EdgeReporter(composer, _client, _settings.Edge, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<EdgeReporter>());
+        Claims = new BudgetClaims(_dataPlane.Budgets, Identity, _client, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<BudgetClaims>());
         await Writer.StartAsync(CancellationToken.None);
         await Publisher.StartAsync(CancellationToken.None);
         await _client.StartAsync(CancellationToken.None);
         await Feed.StartAsync(CancellationToken.None);
         await Reporter.StartAsync(CancellationToken.None);
+        await Claims.StartAsync(CancellationToken.None);
     }
 
     /// <summary>
@@ -100,6 +105,7 @@ internal sealed class EdgeSync : IDisposable
         await Publisher.StopAsync(CancellationToken.None);
         await Writer!.StopAsync(CancellationToken.None);
         await Reporter!.StopAsync(CancellationToken.None);
+        await Claims!.StopAsync(CancellationToken.None);
         using var deadline = new CancellationTokenSource(_settings.Edge.Reports.FinalTime, _time);
         if (await Reporter.FinishAsync(deadline.Token))
         {
@@ -116,6 +122,7 @@ internal sealed class EdgeSync : IDisposable
         Publisher.Dispose();
         Writer?.Dispose();
         Reporter?.Dispose();
+        Claims?.Dispose();
         _client.Dispose();
         _file?.Dispose();
     }

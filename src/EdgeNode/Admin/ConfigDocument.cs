@@ -2,12 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using OrleansMesh.EdgeNode.Publishing;
 using OrleansMesh.EdgeNode.Reports;
+using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Admin;
 
 /// <summary>What the edge serves, as JSON: how it stands with the control plane, routes in their order, clusters, and what was refused.</summary>
-internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string> gateways, EdgeSync sync)
+internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string> gateways, DataPlane dataPlane, EdgeSync sync)
 {
     public const string ContentType = "application/json";
 
@@ -46,6 +47,7 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
 
         json.WriteEndArray();
         ListenersDocument.Write(json, sync.Gateways.Status);
+        BudgetsDocument.Write(json, dataPlane.Budgets.All);
         WriteRefused(json, served);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);

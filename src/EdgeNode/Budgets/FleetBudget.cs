@@ -52,12 +52,24 @@ internal sealed class FleetBudget(string policy, TimeProvider time, Func<long> n
         }
     }
 
-    /// <summary>Whether there was a request since the last <see cref="Claim"/>, or claims go on for one before.</summary>
+    /// <summary>Whether there was a request since the last <see cref="Rest"/>.</summary>
     public bool IsAwake => Volatile.Read(ref _isAwake) == 1;
 
     /// <summary>The time since the last claim that saw a request.</summary>
     public TimeSpan IdleFor => time.GetElapsedTime(Volatile.Read(ref _busyAt));
 
+    /// <summary>Requests that got no token.</summary>
+    public long Denied
+    {
+        get
+        {
+            // Those that got one first: a request in between is then denied for a moment, never less than none.
+            var taken = this[BudgetCount.Taken];
+            return Math.Max(0, this[BudgetCount.Tries] - taken);
+        }
+    }
+
+    /// <summary>A count since the start; it only grows.</summary>
     public long this[BudgetCount count] => _counts[(int)count];
 
     /// <summary>Whether one more request may be mirrored. For the request path: no lock, no allocation, no wait.</summary>
@@ -112,6 +124,9 @@ internal sealed class FleetBudget(string policy, TimeProvider time, Func<long> n
             return new(edge, incarnation, nextClaim(), wanted, held, held > 0 ? time.GetElapsedTime(now, _bucket.End) : TimeSpan.Zero);
         }
     }
+
+    /// <summary>No request came for a while: the next one is news.</summary>
+    public void Rest() => Volatile.Write(ref _isAwake, 0);
 
     /// <summary>Gives the share back: from now on nothing is taken, and the claim says so. The next request wakes it.</summary>
     public BudgetClaim Release(string edge, string incarnation)

@@ -1,5 +1,6 @@
 using Orleans.Configuration;
 using Orleans.Messaging;
+using OrleansMesh.Abstractions.Budgets;
 using OrleansMesh.Abstractions.Edges;
 using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.EdgeNode.Settings;
@@ -27,6 +28,8 @@ internal sealed partial class ControlPlaneClient(
     public IFeedRelayGrain Relay => Connected.Grains.GetGrain<IFeedRelayGrain>(FeedRelays.For(settings.Name));
 
     public IEdgeGrain Edge => Connected.Grains.GetGrain<IEdgeGrain>(settings.Name);
+
+    public IMirrorBudgetGrain Budget(string policy) => Connected.Grains.GetGrain<IMirrorBudgetGrain>(policy);
 
     private Connection Connected => _connection ?? throw new ControlPlaneAbsentException();
 

@@ -1,3 +1,4 @@
+using OrleansMesh.Abstractions.Budgets;
 using OrleansMesh.Abstractions.Edges;
 using OrleansMesh.Abstractions.Feed;
 
@@ -16,6 +17,10 @@ internal interface IControlPlane
     /// <summary>This edge's own grain.</summary>
     /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
     IEdgeGrain Edge { get; }
+
+    /// <summary>The budget of a policy, <c>namespace/name</c>.</summary>
+    /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>
+    IMirrorBudgetGrain Budget(string policy);
 
     /// <summary>What relays can call to reach <paramref name="observer"/>, which the caller must hold on to.</summary>
     /// <exception cref="ControlPlaneAbsentException">There was no connection yet.</exception>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Abstractions;
+using OrleansMesh.EdgeNode.Budgets;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Listening;
@@ -32,6 +33,7 @@ internal sealed class DataPlane
         _options = options;
         Connections = new ConnectionLimit(options.Serving.MaxConnections);
         Mirrors = new MirrorLedger(options.Mirroring.MaxAccounts);
+        Budgets = new MirrorBudgets(time);
         Names = new DnsNames(options.Dns, names ?? new SystemResolver(), time, random, loggers.CreateLogger<DnsNames>());
         var tls = new TlsFactory(new TableCredentials(Tables), registryOptions.Namespace, UpstreamCounters, loggers.CreateLogger<UpstreamTls>());
         var connector = new UpstreamConnector(Names, tls);
@@ -63,6 +65,9 @@ internal sealed class DataPlane
 
     /// <summary>The accounts of every mirror since the start.</summary>
     public MirrorLedger Mirrors { get; }
+
+    /// <summary>The fleet-wide budgets of policies that some table goes by.</summary>
+    public MirrorBudgets Budgets { get; }
 
     /// <summary>What the edge answered by itself, by reason.</summary>
     public EdgeAnswers Answers { get; } = new();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansMesh.Abstractions.Budgets;
 using OrleansMesh.Abstractions.Edges;
 using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.Abstractions.Resources;
@@ -41,6 +42,11 @@ internal sealed class FakeMesh : IControlPlane, IFeedRelayGrain
     public IFeedRelayGrain Relay => this;
 
     public IEdgeGrain Edge { get; init; } = new FakeEdgeGrain();
+
+    /// <summary>Answers claims to budgets.</summary>
+    public Func<string, IMirrorBudgetGrain> Budgets { get; init; } = policy => throw new NotSupportedException($"{policy} has no budget here");
+
+    public IMirrorBudgetGrain Budget(string policy) => Budgets(policy);
 
     public IFeedObserver Reach(IFeedObserver observer) => observer;
 
