@@ -8,6 +8,7 @@ using OrleansMesh.EdgeNode.Publishing;
 using OrleansMesh.EdgeNode.Reports;
 using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.EdgeNode.Settings;
+using OrleansMesh.EdgeNode.Switching;
 
 namespace OrleansMesh.EdgeNode;
 
@@ -21,7 +22,7 @@ internal sealed class EdgeSync : IDisposable
     private readonly ControlPlaneClient _client;
     private readonly Latest<HeldMesh> _held = new();
     private readonly Latest<HeldMesh> _published = new();
-    private readonly FeedInbox _inbox = new();
+    private readonly FeedInbox _inbox;
     private LastGoodFile? _file;
     private FeedFollower? _follower;
 
@@ -31,6 +32,7 @@ internal sealed class EdgeSync : IDisposable
         _loggers = loggers;
         _time = time;
         _dataPlane = dataPlane;
+        _inbox = new FeedInbox(dataPlane.Switch);
         Identity = EdgeIdentity.Start(settings.Name, settings.Edge.Labels, time);
         var jitter = new Jitter(ProcessRandom.Next);
         _client = new ControlPlaneClient(settings, jitter, loggers, time);
@@ -64,6 +66,7 @@ internal sealed class EdgeSync : IDisposable
     public void Restore()
     {
         _file = LastGoodFile.Open(_settings.LastGoodFile, _settings.LastGoodSetting, _settings.LastGoodHeldSetting, _loggers.CreateLogger<LastGoodFile>());
+        RestoreSwitch();
         var restored = _file.Read();
         if (restored is not null)
         {
@@ -73,12 +76,24 @@ internal sealed class EdgeSync : IDisposable
         _follower = new FeedFollower(_settings.Name, _client, _inbox, _held, restored);
     }
 
+    private void RestoreSwitch()
+    {
+        var file = new SwitchFile($"{_settings.LastGoodFile}.switch", _loggers.CreateLogger<SwitchFile>());
+        if (file.Read() is { } known)
+        {
+            _dataPlane.Switch.Apply(known);
+        }
+
+        // Off the path of whoever brings the state: it holds for requests before it is on the disk.
+        _dataPlane.Switch.Changed += _ => ThreadPool.QueueUserWorkItem(_ => file.Write(_dataPlane.Switch.State));
+    }
+
     /// <summary>Follows the control plane from now on, whether or not it is there.</summary>
     public async Task StartAsync()
     {
         Feed = new FeedWatcher(_follower!, _inbox, _settings.Edge.Feed, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<FeedWatcher>());
         Writer = new LastGoodWriter(_file!, _published, _time, _loggers.CreateLogger<LastGoodWriter>());
-        var composer = new ReportComposer(Identity, _dataPlane.Mirrors.Snapshot, Served, () => Gateways.Refused, () => Feed.Status.AnsweringMesh, _settings.Edge.Reports.MaxMirrors);
+        var composer = new ReportComposer(Identity, _dataPlane.Mirrors.Snapshot, Served, () => Gateways.Refused, _dataPlane.Switch, () => Feed.Status.AnsweringMesh, _settings.Edge.Reports.MaxMirrors);
         Reporter = new EdgeReporter(composer, _client, _settings.Edge, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<EdgeReporter>());
         Claims = new BudgetClaims(_dataPlane.Budgets, Identity, _client, new Jitter(ProcessRandom.Next), _time, _loggers.CreateLogger<BudgetClaims>());
         await Writer.StartAsync(CancellationToken.None);

@@ -39,6 +39,14 @@ public sealed record EdgeReport
     [Id(7)]
     public ImmutableArray<MirrorTotals> Mirrors { get; init; } = [];
 
+    /// <summary>The version of the mesh-wide switch of mirroring that the edge goes by; 0: it has heard of none.</summary>
+    [Id(9)]
+    public long SwitchVersion { get; init; }
+
+    /// <summary>Whether it therefore sends no shadow.</summary>
+    [Id(10)]
+    public bool Suspended { get; init; }
+
     /// <summary>True in the last report of an edge that stops in order.</summary>
     [Id(8)]
     public bool Final { get; init; }

@@ -1,3 +1,5 @@
+using OrleansMesh.Abstractions.Mirroring;
+
 namespace OrleansMesh.Abstractions.Feed;
 
 /// <summary>What a relay answers to a subscription.</summary>
@@ -16,4 +18,8 @@ public sealed record FeedAnswer(
     /// </summary>
     [Id(3)]
     public string MeshId { get; init; } = string.Empty;
+
+    /// <summary>The mesh-wide switch of mirroring as the relay knows it, or null where it does not know yet.</summary>
+    [Id(4)]
+    public MirrorSwitchState? Switch { get; init; }
 }

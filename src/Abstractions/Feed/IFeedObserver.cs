@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using OrleansMesh.Abstractions.Mirroring;
 
 namespace OrleansMesh.Abstractions.Feed;
 
@@ -10,4 +11,9 @@ public interface IFeedObserver : IGrainObserver
     [OneWay]
     [Alias("Changed")]
     Task Changed(FeedDelta delta);
+
+    /// <summary>The mesh-wide switch of mirroring stands like this. Of two such messages the one with the greater version counts, whichever comes last.</summary>
+    [OneWay]
+    [Alias("Switched")]
+    Task Switched(MirrorSwitchState state);
 }

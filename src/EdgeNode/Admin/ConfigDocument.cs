@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using OrleansMesh.Abstractions.Mirroring;
 using OrleansMesh.EdgeNode.Publishing;
 using OrleansMesh.EdgeNode.Reports;
 using OrleansMesh.EdgeNode.Serving;
@@ -25,6 +26,7 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
         json.WriteStartObject();
         WriteEdge(json);
         WriteMesh(json, served);
+        WriteSwitch(json, dataPlane.Switch.State);
         json.WriteStartArray("routes");
         var sources = new RouteSources(served?.Mesh);
         foreach (var rule in served?.Table.Routes.Rules ?? [])
@@ -89,6 +91,21 @@ internal sealed class ConfigDocument(EdgeIdentity identity, IReadOnlyList<string
         if (feed.AnsweredAt is { } at)
         {
             json.WriteString("answeredAt", at);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteSwitch(Utf8JsonWriter json, MirrorSwitchState state)
+    {
+        json.WriteStartObject("mirroring");
+        json.WriteBoolean("suspended", state.Suspended);
+        json.WriteNumber("switchVersion", state.Version);
+        json.WriteString("reason", state.Reason);
+        json.WriteString("changedBy", state.ChangedBy);
+        if (state.ChangedAt is { } at)
+        {
+            json.WriteString("changedAt", at);
         }
 
         json.WriteEndObject();

@@ -30,6 +30,7 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
         WriteUpstreams(text);
         GatewaySeries.Write(text, dataPlane.Connections, sync.Gateways);
         WriteMirrors(text, _series.Rows(dataPlane.Mirrors.Snapshot()));
+        SwitchSeries.Write(text, dataPlane.Switch.State);
         BudgetSeries.Write(text, dataPlane.Budgets.All);
         WriteProcess(text);
         return text.ToString();

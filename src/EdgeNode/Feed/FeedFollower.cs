@@ -47,7 +47,17 @@ internal sealed class FeedFollower(string edgeName, IControlPlane controlPlane, 
     {
         var observer = controlPlane.Reach(inbox);
         await CatchUpAsync(new Calls(
-            revision => controlPlane.Relay.Subscribe(new FeedSubscription(edgeName, observer, revision)).WaitAsync(callTimeout, time, cancellationToken),
+            async revision =>
+            {
+                var answer = await controlPlane.Relay.Subscribe(new FeedSubscription(edgeName, observer, revision)).WaitAsync(callTimeout, time, cancellationToken);
+                if (answer.Switch is { } state)
+                {
+                    // What a lost message would have said.
+                    await inbox.Switched(state);
+                }
+
+                return answer;
+            },
             after => controlPlane.Relay.ReadPage(after).WaitAsync(callTimeout, time, cancellationToken)));
     }
 

@@ -1,5 +1,6 @@
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Mirroring.Policies;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.Routing.Registry;
@@ -11,7 +12,7 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// In two steps, so that the primary goes first: before it starts, only places are taken and the body's tap is set; the copies are made and
 /// the shadows launched when the primary is on its way.
 /// </remarks>
-internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomSource random, ILogger<ShadowDispatcher> logger)
+internal sealed partial class ShadowDispatcher(MirroringOptions options, MirrorSwitch mirroring, RandomSource random, ILogger<ShadowDispatcher> logger)
 {
     /// <summary>Step one: decides for each mirror of the rule, and accounts for it.</summary>
     /// <returns>The shadows that must be launched; null for none.</returns>
@@ -89,6 +90,10 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
         {
             binding.Counters.CountNotSampled();
         }
+        else if (mirroring.IsOff)
+        {
+            binding.Counters.CountDropped(ShadowOutcome.DroppedKilled);
+        }
         else if (binding.Target.Problem != ClusterProblem.None)
         {
             binding.Counters.CountDropped(ShadowOutcomes.For(binding.Target.Problem));
@@ -114,7 +119,16 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, RandomS
             : !lane.Limits.TakesBody(request.Outgoing.BodyLength) ? ShadowOutcome.DroppedBodyTooLarge
             : lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget
             : (ShadowOutcome?)null;
-        if ((obstacle ?? lane.TryAdmit(out period)) is { } reason)
+
+        // The budget of all edges last: what is dropped for another reason takes nothing of it.
+        obstacle ??= lane.TryAdmit(out period);
+        if (obstacle is null && binding.Budget is { } budget && !budget.TryTake())
+        {
+            lane.GiveUp();
+            obstacle = ShadowOutcome.DroppedRate;
+        }
+
+        if (obstacle is { } reason)
         {
             binding.Counters.CountDropped(reason);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Mirroring;
@@ -9,6 +10,7 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// </summary>
 internal sealed class ShadowLane : IDisposable
 {
+    private readonly MirrorSwitch _mirroring;
     private readonly ConcurrentQueue<Shadow> _waiting = new();
     private readonly ConcurrentQueue<ShadowSlot> _freeSlots = new();
     private readonly ConcurrentBag<ShadowSlot> _slots = [];
@@ -18,12 +20,14 @@ internal sealed class ShadowLane : IDisposable
     private int _closed;
     private int _stopped;
 
-    public ShadowLane(ClusterKey target, LaneLimits limits, IShadowSender sender, BudgetShare budget, MirroringOptions options, TimeProvider time, ILogger logger)
+    public ShadowLane(
+        ClusterKey target, LaneLimits limits, IShadowSender sender, BudgetShare budget, MirroringOptions options, MirrorSwitch mirroring, TimeProvider time, ILogger logger)
     {
         Target = target;
         Limits = limits;
         Sender = sender;
         Budget = budget;
+        _mirroring = mirroring;
         Time = time;
         Logger = logger;
         Breaker = new LaneBreaker(options.BreakAfter, options.BreakTime, time);
@@ -55,7 +59,8 @@ internal sealed class ShadowLane : IDisposable
     public int Waiting => _slots.Count(slot => slot.IsWaiting);
 
     /// <summary>Why no shadow may run any more; null while they may.</summary>
-    public ShadowOutcome? Stopped => Volatile.Read(ref _stopped) == 1 ? ShadowOutcome.FailedShutdown : null;
+    public ShadowOutcome? Stopped =>
+        Volatile.Read(ref _stopped) == 1 ? ShadowOutcome.FailedShutdown : _mirroring.IsOff ? ShadowOutcome.FailedKilled : null;
 
     private bool IsClosed => Volatile.Read(ref _closed) == 1;
 
@@ -141,14 +146,22 @@ internal sealed class ShadowLane : IDisposable
     public void Stop()
     {
         Interlocked.Exchange(ref _stopped, 1);
+        Abort(ShadowOutcome.FailedShutdown);
+    }
+
+    /// <summary>Ends whatever runs or waits now. What comes later must find its reason in <see cref="Stopped"/>.</summary>
+    public void Abort(ShadowOutcome reason)
+    {
+        // Either this sees the slot that a shadow has taken, or the shadow, which takes it first, sees why it may not run.
+        Interlocked.MemoryBarrier();
         foreach (var shadow in _waiting)
         {
-            shadow.Abort(ShadowOutcome.FailedShutdown);
+            shadow.Abort(reason);
         }
 
         foreach (var slot in _slots)
         {
-            slot.Abort(ShadowOutcome.FailedShutdown);
+            slot.Abort(reason);
         }
     }
 

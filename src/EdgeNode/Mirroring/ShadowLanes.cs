@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using OrleansMesh.Abstractions.Mirroring;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.Routing.Matching;
 
@@ -17,16 +19,18 @@ internal sealed partial class ShadowLanes
     /// <summary>No lanes yet.</summary>
     /// <param name="options">The bounds of each lane.</param>
     /// <param name="senders">Makes the client of a new lane.</param>
+    /// <param name="mirroring">The mesh-wide switch; when it falls, all that waits or is under way ends.</param>
     /// <param name="time">The clock of shadows' timeouts.</param>
     /// <param name="logger">Where defects are told.</param>
-    public ShadowLanes(MirroringOptions options, Func<LaneLimits, IShadowSender> senders, TimeProvider time, ILogger<ShadowLanes> logger)
+    public ShadowLanes(MirroringOptions options, Func<LaneLimits, IShadowSender> senders, MirrorSwitch mirroring, TimeProvider time, ILogger<ShadowLanes> logger)
     {
         _time = time;
         _logger = logger;
         Budget = new ByteBudget(options.MaxBodyBytes);
         _lanes = new(
-            key => Open(new ShadowLane(key.Target, key.Limits, senders(key.Limits), new BudgetShare(Budget), options, time, logger)),
+            key => Open(new ShadowLane(key.Target, key.Limits, senders(key.Limits), new BudgetShare(Budget), options, mirroring, time, logger)),
             lane => _ = RetireAsync(lane));
+        mirroring.Changed += OnSwitched;
     }
 
     /// <summary>The bytes of bodies that all lanes share.</summary>
@@ -66,6 +70,17 @@ internal sealed partial class ShadowLanes
         if (!closed.IsCompleted)
         {
             Log.NotSettled(_logger, lanes.Sum(lane => lane.Admitted));
+        }
+    }
+
+    private void OnSwitched(MirrorSwitchState state)
+    {
+        if (state.Suspended)
+        {
+            foreach (var lane in _alive.Keys)
+            {
+                lane.Abort(ShadowOutcome.FailedKilled);
+            }
         }
     }
 

@@ -30,6 +30,12 @@ internal enum ShadowOutcome
     /// <summary>The body is longer than a policy lets mirror.</summary>
     DroppedBodyTooLarge,
 
+    /// <summary>All edges together sent as many shadows a second as a policy allows.</summary>
+    DroppedRate,
+
+    /// <summary>The mesh-wide switch of mirroring was off.</summary>
+    DroppedKilled,
+
     /// <summary>The edge was stopping.</summary>
     DroppedShutdown,
 
@@ -59,6 +65,9 @@ internal enum ShadowOutcome
 
     /// <summary>The primary's body never came to its end: the client went away, or the primary ended without reading all of it.</summary>
     FailedPrimaryAborted,
+
+    /// <summary>The mesh-wide switch of mirroring fell before the shadow was over.</summary>
+    FailedKilled,
 
     /// <summary>The edge stopped and the shadow was not done by the deadline.</summary>
     FailedShutdown,

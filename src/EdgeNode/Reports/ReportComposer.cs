@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using OrleansMesh.Abstractions.Edges;
+using OrleansMesh.Abstractions.Mirroring;
 using OrleansMesh.Abstractions.Statistics;
 using OrleansMesh.EdgeNode.Publishing;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.Routing.Matching;
 
 namespace OrleansMesh.EdgeNode.Reports;
@@ -15,6 +17,7 @@ namespace OrleansMesh.EdgeNode.Reports;
 /// <param name="totals">The totals of every mirror now.</param>
 /// <param name="served">What is served.</param>
 /// <param name="unserved">What cannot be served as the edge stands, such as Gateways whose port is taken; the same array until that changes.</param>
+/// <param name="mirroring">The mesh-wide switch of mirroring.</param>
 /// <param name="meshId">The mesh that is told. Another one than before has heard of nothing: all is told anew.</param>
 /// <param name="maxMirrors">How many rows one report may hold.</param>
 internal sealed class ReportComposer(
@@ -22,6 +25,7 @@ internal sealed class ReportComposer(
     Func<IReadOnlyList<MirrorTotals>> totals,
     ServedMeshes served,
     Func<ImmutableArray<RefusedResource>> unserved,
+    MirrorSwitch mirroring,
     Func<string> meshId,
     int maxMirrors)
 {
@@ -31,6 +35,8 @@ internal sealed class ReportComposer(
     private ServedMesh? _acknowledgedMesh;
     private ImmutableArray<RefusedResource> _composedUnserved = [];
     private ImmutableArray<RefusedResource> _acknowledgedUnserved = [];
+    private long _composedSwitch;
+    private long _acknowledgedSwitch;
     private bool _isKnown;
     private long _sequence;
 
@@ -50,16 +56,19 @@ internal sealed class ReportComposer(
 
         var mesh = served.Current;
         var refused = unserved();
+        var state = mirroring.State;
         var changed = totals().Where(IsNews).ToArray();
-        if (changed.Length == 0 && !even && !isLast && _isKnown && ReferenceEquals(mesh, _acknowledgedMesh) && refused == _acknowledgedUnserved)
+        if (changed.Length == 0 && !even && !isLast && _isKnown && ReferenceEquals(mesh, _acknowledgedMesh) && refused == _acknowledgedUnserved
+            && state.Version == _acknowledgedSwitch)
         {
             return [];
         }
 
         _composedMesh = mesh;
         _composedUnserved = refused;
+        _composedSwitch = state.Version;
         MirrorTotals[][] parts = changed.Length == 0 ? [[]] : [.. changed.Chunk(maxMirrors)];
-        return [.. parts.Select((rows, part) => Report(mesh, rows, isFinal: isLast && part == parts.Length - 1))];
+        return [.. parts.Select((rows, part) => Report(mesh, state, rows, isFinal: isLast && part == parts.Length - 1))];
     }
 
     /// <summary>The control plane has <paramref name="report"/>, durably.</summary>
@@ -73,9 +82,10 @@ internal sealed class ReportComposer(
         _isKnown = true;
         _acknowledgedMesh = _composedMesh;
         _acknowledgedUnserved = _composedUnserved;
+        _acknowledgedSwitch = _composedSwitch;
     }
 
-    private EdgeReport Report(ServedMesh? mesh, MirrorTotals[] rows, bool isFinal) => new()
+    private EdgeReport Report(ServedMesh? mesh, MirrorSwitchState state, MirrorTotals[] rows, bool isFinal) => new()
     {
         Incarnation = identity.Incarnation,
         Sequence = ++_sequence,
@@ -85,6 +95,8 @@ internal sealed class ReportComposer(
         Version = EdgeIdentity.Version,
         Labels = identity.Labels,
         Mirrors = [.. rows],
+        SwitchVersion = state.Version,
+        Suspended = state.Suspended,
         Final = isFinal,
     };
 

@@ -5,6 +5,7 @@ using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Listening;
 using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.EdgeNode.Upstreams;
 using OrleansMesh.EdgeNode.Upstreams.Connections;
@@ -38,11 +39,11 @@ internal sealed class DataPlane
         var tls = new TlsFactory(new TableCredentials(Tables), registryOptions.Namespace, UpstreamCounters, loggers.CreateLogger<UpstreamTls>());
         var connector = new UpstreamConnector(Names, tls);
         Upstreams = new UpstreamParts(options.Forwarding, connector, Names, UpstreamCounters, new EndpointBuilds(loggers.CreateLogger<EndpointBuilds>()), time);
-        _lanes = new ShadowLanes(options.Mirroring, limits => new HttpShadowSender(limits, options.Mirroring, connector), time, loggers.CreateLogger<ShadowLanes>());
+        _lanes = new ShadowLanes(options.Mirroring, limits => new HttpShadowSender(limits, options.Mirroring, connector), Switch, time, loggers.CreateLogger<ShadowLanes>());
         var policies = new MirrorPolicyOptions { DomainSuffix = compilerOptions.DomainSuffix, RootNamespace = registryOptions.RootNamespace };
-        Builder = new EdgeTableBuilder(compilerOptions, registryOptions, Upstreams, new MirrorBindings(policies, LaneLimits.Of(options.Mirroring), _lanes, Mirrors, time));
+        Builder = new EdgeTableBuilder(compilerOptions, registryOptions, Upstreams, new MirrorBindings(policies, LaneLimits.Of(options.Mirroring), _lanes, Budgets, Mirrors, time));
         var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());
-        var dispatcher = new ShadowDispatcher(options.Mirroring, random, loggers.CreateLogger<ShadowDispatcher>());
+        var dispatcher = new ShadowDispatcher(options.Mirroring, Switch, random, loggers.CreateLogger<ShadowDispatcher>());
         _primaries = new PrimaryAttempts(forwarder, options.Forwarding, Retries, random, time);
         var faults = new FaultInjection(Answers, random, time);
         _pipeline = new EdgePipeline(Tables, _primaries, dispatcher, faults, new RequestAccounts(Answers, Requests, Routes), random, loggers.CreateLogger<EdgePipeline>());
@@ -50,6 +51,9 @@ internal sealed class DataPlane
 
     /// <summary>What clusters share over tables.</summary>
     public UpstreamParts Upstreams { get; }
+
+    /// <summary>The mesh-wide switch of mirroring.</summary>
+    public MirrorSwitch Switch { get; } = new();
 
     /// <summary>What upstreams came to.</summary>
     public UpstreamCounters UpstreamCounters { get; } = new();

@@ -1,3 +1,4 @@
+using OrleansMesh.EdgeNode.Budgets;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Mirroring.Policies;
@@ -19,6 +20,9 @@ internal sealed record MirrorBinding(MirrorRule Rule, UpstreamCluster Target, Sh
 
     /// <summary>Decides which requests get a shadow.</summary>
     public required MirrorGate Gate { get; init; }
+
+    /// <summary>What its shadows are taken from, with those of all edges; null for any number.</summary>
+    public FleetBudget? Budget { get; init; }
 
     /// <summary>How its shadows are marked where <see cref="Terms"/> ask for it.</summary>
     public required string Marker { get; init; }

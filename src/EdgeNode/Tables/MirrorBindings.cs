@@ -1,3 +1,4 @@
+using OrleansMesh.EdgeNode.Budgets;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Mirroring.Policies;
@@ -10,7 +11,7 @@ using OrleansMesh.Routing.Snapshots;
 namespace OrleansMesh.EdgeNode.Tables;
 
 /// <summary>Binds the mirrors of a table to what they need of the process. One caller at a time.</summary>
-internal sealed class MirrorBindings(MirrorPolicyOptions options, LaneLimits limits, ShadowLanes lanes, MirrorLedger ledger, TimeProvider time)
+internal sealed class MirrorBindings(MirrorPolicyOptions options, LaneLimits limits, ShadowLanes lanes, MirrorBudgets budgets, MirrorLedger ledger, TimeProvider time)
 {
     private readonly SharedParts<MirrorKey, RequestSequence> _sequences = new(_ => new(), _ => { });
 
@@ -23,6 +24,7 @@ internal sealed class MirrorBindings(MirrorPolicyOptions options, LaneLimits lim
         {
             Terms = terms,
             Gate = new(rule, terms, IsExact(terms) ? _sequences.Rent(rule.Key) : null, time),
+            Budget = terms.Budget is { } budget ? budgets.Rent(KeyOf(budget)) : null,
             Marker = terms.Marks ? ShadowMarker.Of(rule.Key) : string.Empty,
         };
 
@@ -30,11 +32,18 @@ internal sealed class MirrorBindings(MirrorPolicyOptions options, LaneLimits lim
     public void Return(MirrorBinding binding)
     {
         lanes.Return(binding.Lane);
+        if (binding.Terms.Budget is { } budget)
+        {
+            budgets.Return(KeyOf(budget));
+        }
+
         if (IsExact(binding.Terms))
         {
             _sequences.Return(binding.Rule.Key);
         }
     }
+
+    private static BudgetKey KeyOf(BudgetTerms terms) => new(terms.Policy, terms.RequestsPerSecond);
 
     private static bool IsExact(MirrorTerms terms) => terms.Sampling == SamplingMode.Exact;
 }

@@ -32,6 +32,7 @@ internal static class EdgeStatuses
             || a.ServedRevision != b.ServedRevision
             || a.Version != b.Version
             || a.Final != b.Final
+            || a.SwitchVersion != b.SwitchVersion
             || !a.Refused.SequenceEqual(b.Refused)
             || !a.Labels.SequenceEqual(b.Labels);
     }

@@ -1,4 +1,5 @@
 using OrleansMesh.Abstractions.Feed;
+using OrleansMesh.Abstractions.Mirroring;
 
 namespace OrleansMesh.Grains.Feed;
 
@@ -54,6 +55,16 @@ internal sealed class FeedObservers(int maxPlaces, TimeProvider time, GrainMetri
 
             place.SentSince += size + 100;
             observer.Changed(delta).Ignore();
+        }
+    }
+
+    /// <summary>Tells all how the switch of mirroring stands, also those who renew too seldom: it is little, and it is urgent.</summary>
+    public void Send(MirrorSwitchState state)
+    {
+        RemoveLapsed();
+        foreach (var observer in _places.Keys)
+        {
+            observer.Switched(state).Ignore();
         }
     }
 

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansMesh.Abstractions.Feed;
+using OrleansMesh.Abstractions.Mirroring;
 using OrleansMesh.Abstractions.Registry;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Analysis;
 using OrleansMesh.Grains.Registry;
 using OrleansMesh.Grains.Resources;
 using OrleansMesh.Grains.Storage;
+using OrleansMesh.Grains.Switching;
 using OrleansMesh.Routing.Registry;
 
 namespace OrleansMesh.Grains.Feed;
@@ -20,11 +22,12 @@ internal sealed partial class FeedRelayGrain(
     GrainMetrics metrics,
     AnalysisCache analysis,
     [FromKeyedServices(MeshGrains.Clock)] TimeProvider time,
-    ILogger<FeedRelayGrain> logger) : Grain, IFeedRelayGrain, INudgedRelayGrain, IRegistryRelayGrain, IAnalysisRelayGrain
+    ILogger<FeedRelayGrain> logger) : Grain, IFeedRelayGrain, INudgedRelayGrain, IRegistryRelayGrain, IAnalysisRelayGrain, ISwitchedRelayGrain
 {
     private readonly MeshFollower _mesh = new(store, metrics);
     private readonly FeedObservers _observers = new(options.MaxObserversPerRelay, time, metrics);
     private readonly RegistryCache _registry = new(new RegistryOptions { DomainSuffix = options.DomainSuffix });
+    private MirrorSwitchState? _switch;
     private long _told;
     private (long Revision, ImmutableArray<StoredResource> All) _all = (-1, []);
 
@@ -32,6 +35,9 @@ internal sealed partial class FeedRelayGrain(
     {
         await _mesh.StartAsync(cancellationToken);
         _told = _mesh.Held;
+        this.RegisterGrainTimer(
+            _ => AskSwitchAsync(),
+            new GrainTimerCreationOptions(TimeSpan.Zero, options.RelayRepairInterval) { Interleave = true });
         this.RegisterGrainTimer(
             _ => ReadOnAsync(),
             new GrainTimerCreationOptions(options.RelayRepairInterval, options.RelayRepairInterval) { Interleave = true });
@@ -51,7 +57,7 @@ internal sealed partial class FeedRelayGrain(
         }
 
         var delta = _mesh.Tail.After(subscription.HeldRevision, ReadLimit.Feed, _mesh.MeshId);
-        return new FeedAnswer(_mesh.Held, delta, delta is null && subscription.HeldRevision != _mesh.Held) { MeshId = _mesh.MeshId };
+        return new FeedAnswer(_mesh.Held, delta, delta is null && subscription.HeldRevision != _mesh.Held) { MeshId = _mesh.MeshId, Switch = _switch };
     }
 
     public Task Unsubscribe(string edgeName, IFeedObserver observer)
@@ -103,6 +109,27 @@ internal sealed partial class FeedRelayGrain(
         else
         {
             TellObservers();
+        }
+    }
+
+    public Task Switched(MirrorSwitchState state)
+    {
+        if (_switch is null || state.Version >= _switch.Version)
+        {
+            _switch = state;
+            _observers.Send(state);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Mends a message that was lost, and tells a new activation. Where it fails, the next turn of the timer tries again.
+    private async Task AskSwitchAsync()
+    {
+        var state = await GrainFactory.GetGrain<IMirrorSwitchGrain>(0).Get();
+        if (_switch is null || state.Version > _switch.Version)
+        {
+            await Switched(state);
         }
     }
 

@@ -148,6 +148,36 @@ public sealed class MirrorLimitTests
     }
 
     [Fact]
+    [Shows(typeof(MirrorPolicySpec), "budget")]
+    [Shows(typeof(MirrorBudget), "requestsPerSecond")]
+    public async Task Budget_OfAllEdges_IsDrawnFromAsFarAsThisOneHasLeasedOfIt()
+    {
+        var time = new FakeTimeProvider();
+        await using var primary = await TestUpstream.StartAsync();
+        await using var shadow = await TestUpstream.StartAsync();
+        await using var edge = await StartAsync(primary, shadow.Port, "budget: {requestsPerSecond: 20}", time: time);
+        var budget = Assert.Single(edge.Plane.Budgets.All);
+        await AskAsync(2);
+
+        // Half of the budget is ten a second: two in a fifth of it.
+        budget.Apply(new(0.5, TimeSpan.FromSeconds(20)), time.GetTimestamp());
+        time.Advance(TimeSpan.FromMilliseconds(200));
+        await AskAsync(5);
+
+        var totals = await edge.SettledTotalsAsync();
+        Assert.Equal((7, 7, 2, 5), (totals.Considered, totals.Sampled, totals.Succeeded, totals.Dropped["rate"]));
+        Assert.Equal("default/limits", budget.Policy);
+
+        async Task AskAsync(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                using var response = await edge.GetAsync("/");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Mirrors_OfOtherLimits_DoNotShareALane()
     {
         await using var primary = await TestUpstream.StartAsync();

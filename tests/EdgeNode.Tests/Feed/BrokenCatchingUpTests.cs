@@ -1,4 +1,5 @@
 using OrleansMesh.EdgeNode.Feed;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 
 namespace OrleansMesh.EdgeNode.Tests.Feed;
@@ -48,7 +49,7 @@ public sealed class BrokenCatchingUpTests
         Assert.Equal(4, mesh.Revision);
     }
 
-    private FeedFollower Follower() => new("edge", _mesh, new FeedInbox(), _output, held: null);
+    private FeedFollower Follower() => new("edge", _mesh, new FeedInbox(new MirrorSwitch()), _output, held: null);
 
     private void Change(params string[] names)
     {

@@ -1,6 +1,7 @@
 using CsCheck;
 using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.EdgeNode.Feed;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 
 namespace OrleansMesh.EdgeNode.Tests.Feed;
@@ -240,7 +241,7 @@ public sealed class FeedFollowerTests
     {
         var mesh = new FakeMesh { DeltaSpan = deltaSpan, PageSize = pageSize };
         var output = new Latest<HeldMesh>();
-        var follower = new FeedFollower("edge", mesh, new FeedInbox(), output, held: null);
+        var follower = new FeedFollower("edge", mesh, new FeedInbox(new MirrorSwitch()), output, held: null);
         var nudges = new List<FeedDelta>();
         var last = 0L;
         foreach (var (step, a, b) in steps)
@@ -282,7 +283,7 @@ public sealed class FeedFollowerTests
         AssertHolds(mesh, follower.Held);
     }
 
-    private FeedFollower Follower() => new("edge", _mesh, new FeedInbox(), _output, held: null);
+    private FeedFollower Follower() => new("edge", _mesh, new FeedInbox(new MirrorSwitch()), _output, held: null);
 
     private void Change(params string[] names)
     {

@@ -1,5 +1,6 @@
 using OrleansMesh.Abstractions.Feed;
 using OrleansMesh.EdgeNode.Feed;
+using OrleansMesh.EdgeNode.Switching;
 
 namespace OrleansMesh.EdgeNode.Tests.Feed;
 
@@ -8,7 +9,7 @@ public sealed class FeedInboxTests
     [Fact]
     public async Task FullInbox_LosesTheOldestAndNeverHoldsTheRelayUp()
     {
-        var inbox = new FeedInbox();
+        var inbox = new FeedInbox(new MirrorSwitch());
         for (var i = 0; i < 1_000; i++)
         {
             await inbox.Changed(new FeedDelta(i, i + 1, []));

@@ -1,6 +1,7 @@
 using OrleansMesh.EdgeNode.ControlPlane;
 using OrleansMesh.EdgeNode.Feed;
 using OrleansMesh.EdgeNode.Settings;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 
 namespace OrleansMesh.EdgeNode.Tests.Feed;
@@ -8,7 +9,7 @@ namespace OrleansMesh.EdgeNode.Tests.Feed;
 public sealed class FeedWatcherTests : IAsyncLifetime
 {
     private readonly FakeMesh _mesh = new();
-    private readonly FeedInbox _inbox = new();
+    private readonly FeedInbox _inbox = new(new MirrorSwitch());
     private readonly Latest<HeldMesh> _output = new();
     private readonly WaitingTime _time = new();
     private readonly RecordingLogger<FeedWatcher> _log = new();

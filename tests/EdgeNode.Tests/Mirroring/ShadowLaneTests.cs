@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using OrleansMesh.Abstractions.Mirroring;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Mirroring;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 using OrleansMesh.Routing.Matching;
 
@@ -126,7 +128,7 @@ public sealed class ShadowLaneTests : IDisposable
     public async Task AnswerThatDoesNotBegin_IsGivenUpAfterItsOwnTime(bool isSent, bool isAnswered, string reason)
     {
         var options = new MirroringOptions { ResponseHeadersTimeout = TimeSpan.FromSeconds(2) };
-        var lane = new ShadowLane(default, LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, new MirrorSwitch(), _time, NullLogger.Instance);
         Offer(lane);
         var turn = (await _sender.NextAsync()).Turn;
         _time.Advance(TimeSpan.FromSeconds(5));
@@ -192,7 +194,7 @@ public sealed class ShadowLaneTests : IDisposable
     [Fact]
     public async Task Abort_NeverRunsTheShadowOnTheCallersThread()
     {
-        var lane = new ShadowLane(default, LaneLimits.Of(new()), new BlockingSender(), new BudgetShare(new ByteBudget(1)), new(), _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, LaneLimits.Of(new()), new BlockingSender(), new BudgetShare(new ByteBudget(1)), new(), new MirrorSwitch(), _time, NullLogger.Instance);
         var shadow = Offer(lane).Shadow!;
         await BlockingSender.Waiting.Task.WaitAsync(Patience.Token);
 
@@ -236,7 +238,7 @@ public sealed class ShadowLaneTests : IDisposable
     public async Task TargetThatKeepsFailing_IsLeftAloneUntilOneShadowGetsThrough()
     {
         var options = new MirroringOptions { Concurrency = 1, BreakAfter = 3 };
-        var lane = new ShadowLane(default, LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, new MirrorSwitch(), _time, NullLogger.Instance);
         for (var i = 0; i < 4; i++)
         {
             Offer(lane);
@@ -300,12 +302,35 @@ public sealed class ShadowLaneTests : IDisposable
         AssertTotals(considered: 2, sent: 2, succeeded: 0, inFlight: 0, failed: ("shutdown", 2));
     }
 
+    [Fact]
+    public async Task FallingSwitch_EndsWhatRunsAndWhatWaits_AndWhatWasJustAdmitted()
+    {
+        var mirroring = new MirrorSwitch();
+        var options = new MirroringOptions { Concurrency = 1, QueueDepth = 2 };
+        using var sender = _sender;
+        var lanes = new ShadowLanes(options, _ => sender, mirroring, _time, NullLogger<ShadowLanes>.Instance);
+        var lane = lanes.Rent(new ClusterKey("target", 80, ""), LaneLimits.Of(options));
+        Offer(lane);
+        Offer(lane);
+        await _sender.NextAsync();
+        Assert.Null(lane.TryAdmit(out var period));
+        var late = new Shadow(lane, period, _counters.CountSent(), null);
+
+        mirroring.Apply(new MirrorSwitchState(1, Suspended: true));
+        late.Launch(new ShadowRequest { Method = "GET", Prefix = "http://target:80", Target = "/", Host = "a", Headers = [], Body = null });
+        await lane.CloseAsync();
+
+        Assert.Equal(0, _sender.Count);
+        AssertTotals(considered: 3, sent: 3, succeeded: 0, inFlight: 0, failed: ("killed", 3));
+        Assert.False(lane.Breaker.IsOpen);
+    }
+
     public void Dispose() => _sender.Dispose();
 
     private (ShadowLane Lane, BodyCapture Body) Uploading(bool takes)
     {
         var options = new MirroringOptions { BreakAfter = 1 };
-        var lane = new ShadowLane(default, LaneLimits.Of(options), new BodySender(takes), new BudgetShare(new ByteBudget(100)), options, _time, NullLogger.Instance);
+        var lane = new ShadowLane(default, LaneLimits.Of(options), new BodySender(takes), new BudgetShare(new ByteBudget(100)), options, new MirrorSwitch(), _time, NullLogger.Instance);
         var body = new BodyCapture(lane.Budget, maxLag: 100);
         Assert.Null(body.Append(new byte[30]));
         Offer(lane, body: body);
@@ -315,7 +340,7 @@ public sealed class ShadowLaneTests : IDisposable
     private ShadowLane Lane(int concurrency, int depth)
     {
         var options = new MirroringOptions { Concurrency = concurrency, QueueDepth = depth };
-        return new(new ClusterKey("target", 80, ""), LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, _time, NullLogger.Instance);
+        return new(new ClusterKey("target", 80, ""), LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, new MirrorSwitch(), _time, NullLogger.Instance);
     }
 
     private (ShadowOutcome? Refusal, Shadow? Shadow) Offer(ShadowLane lane, string target = "/", BodyCapture? body = null)

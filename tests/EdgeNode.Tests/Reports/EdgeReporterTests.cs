@@ -4,6 +4,7 @@ using OrleansMesh.EdgeNode.ControlPlane;
 using OrleansMesh.EdgeNode.Publishing;
 using OrleansMesh.EdgeNode.Reports;
 using OrleansMesh.EdgeNode.Settings;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 
 namespace OrleansMesh.EdgeNode.Tests.Reports;
@@ -20,7 +21,7 @@ public sealed class EdgeReporterTests : IAsyncDisposable
     public EdgeReporterTests()
     {
         var identity = new EdgeIdentity("edge", "one", DateTimeOffset.UnixEpoch, ImmutableSortedDictionary<string, string>.Empty);
-        var composer = new ReportComposer(identity, () => [.. _rows], new ServedMeshes(), () => [], () => "m", maxMirrors: 100);
+        var composer = new ReportComposer(identity, () => [.. _rows], new ServedMeshes(), () => [], new MirrorSwitch(), () => "m", maxMirrors: 100);
         _reporter = new EdgeReporter(composer, new FakeMesh { Edge = _grain }, new EdgeOptions(), new Jitter(() => 1u << 31), _time, _log);
     }
 

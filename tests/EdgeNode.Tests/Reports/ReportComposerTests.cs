@@ -5,6 +5,7 @@ using OrleansMesh.Abstractions.Statistics;
 using OrleansMesh.EdgeNode.Feed;
 using OrleansMesh.EdgeNode.Publishing;
 using OrleansMesh.EdgeNode.Reports;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 
@@ -130,7 +131,7 @@ public sealed class ReportComposerTests
     public void ReportsLostAndReordered_AddUpExactly() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 4], Gen.Int[1, 9]).Array[1, 50].Sample(steps =>
     {
         var rows = Enumerable.Range(0, 5).Select(i => Rows.Of($"n{i}", 0)).ToList();
-        var composer = new ReportComposer(Identity, () => [.. rows], new ServedMeshes(), () => [], () => "m", maxMirrors: 2);
+        var composer = new ReportComposer(Identity, () => [.. rows], new ServedMeshes(), () => [], new MirrorSwitch(), () => "m", maxMirrors: 2);
         var arrived = new List<EdgeReport>();
         foreach (var (step, row, count) in steps)
         {
@@ -162,5 +163,5 @@ public sealed class ReportComposerTests
     private static EdgeIdentity Identity { get; } =
         new("edge", "one", DateTimeOffset.UnixEpoch, ImmutableSortedDictionary<string, string>.Empty.Add("zone", "east"));
 
-    private ReportComposer Composer(int maxMirrors = 100) => new(Identity, () => [.. _rows], _served, () => [], () => _meshId, maxMirrors);
+    private ReportComposer Composer(int maxMirrors = 100) => new(Identity, () => [.. _rows], _served, () => [], new MirrorSwitch(), () => _meshId, maxMirrors);
 }

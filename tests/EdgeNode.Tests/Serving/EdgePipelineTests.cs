@@ -1,11 +1,13 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
+using OrleansMesh.EdgeNode.Budgets;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Forwarding;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Serving;
+using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tables;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
 using OrleansMesh.EdgeNode.Upstreams;
@@ -21,13 +23,14 @@ public sealed class EdgePipelineTests : IDisposable
     private readonly EdgeTableHolder _tables = new();
     private readonly EdgeAnswers _answers = new();
     private readonly MirrorLedger _ledger = new(limit: 10);
+    private readonly MirrorSwitch _switch = new();
     private readonly MirroringOptions _mirroring = new();
     private readonly ShadowLanes _lanes;
 
     public EdgePipelineTests()
     {
-        _lanes = new ShadowLanes(_mirroring, _ => _sender, TimeProvider.System, NullLogger<ShadowLanes>.Instance);
-        var builder = new EdgeTableBuilder(new CompilerOptions(), new RegistryOptions(), TestParts.Create(), new MirrorBindings(new(), LaneLimits.Of(_mirroring), _lanes, _ledger, TimeProvider.System));
+        _lanes = new ShadowLanes(_mirroring, _ => _sender, _switch, TimeProvider.System, NullLogger<ShadowLanes>.Instance);
+        var builder = new EdgeTableBuilder(new CompilerOptions(), new RegistryOptions(), TestParts.Create(), new MirrorBindings(new(), LaneLimits.Of(_mirroring), _lanes, new MirrorBudgets(TimeProvider.System), _ledger, TimeProvider.System));
         _tables.TryPublish(builder.Build(TestMesh.Of(1, TestMesh.Mirrored(1, 2, 3)), previous: null));
     }
 
@@ -140,7 +143,7 @@ public sealed class EdgePipelineTests : IDisposable
     private EdgePipeline Pipeline(IPrimaryForwarder forwarder, RandomSource? random = null)
     {
         var source = random ?? (() => 0);
-        var dispatcher = new ShadowDispatcher(_mirroring, source, NullLogger<ShadowDispatcher>.Instance);
+        var dispatcher = new ShadowDispatcher(_mirroring, _switch, source, NullLogger<ShadowDispatcher>.Instance);
         var primaries = new PrimaryAttempts(forwarder, new ForwardingOptions(), new RetryCounters(), source, TimeProvider.System);
         var faults = new FaultInjection(_answers, source, TimeProvider.System);
         var accounts = new RequestAccounts(_answers, new RequestCounters(), new RouteStatistics());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansMesh.Abstractions.Feed;
+using OrleansMesh.Abstractions.Mirroring;
 using OrleansMesh.Abstractions.Resources;
 using OrleansMesh.Grains.Resources;
 
@@ -36,6 +37,15 @@ internal sealed class SimulatedEdge(string name) : IFeedObserver
     {
         Keep(delta);
         OnChanged(delta);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Told of every state of the switch as it arrives.</summary>
+    public Action<MirrorSwitchState> OnSwitched { get; set; } = _ => { };
+
+    public Task Switched(MirrorSwitchState state)
+    {
+        OnSwitched(state);
         return Task.CompletedTask;
     }
 

@@ -25,7 +25,6 @@ public sealed record MirrorPolicySpec
     public MirrorSampling? Sampling { get; init; }
 
     /// <summary>How many shadows all edges together send. Default: any number.</summary>
-    [NotHonoured("shadows are not counted over edges yet, and none is held back for it")]
     public MirrorBudget? Budget { get; init; }
 
     /// <summary>What a mirror may use of an edge. Default: the edge's settings.</summary>
