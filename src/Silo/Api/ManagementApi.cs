@@ -4,6 +4,7 @@ using OrleansMesh.Silo.Api.Computed;
 using OrleansMesh.Silo.Api.Discovery;
 using OrleansMesh.Silo.Api.Endpoints;
 using OrleansMesh.Silo.Api.Negotiation;
+using OrleansMesh.Silo.Api.Switching;
 
 namespace OrleansMesh.Silo.Api;
 
@@ -27,6 +28,7 @@ internal static class ManagementApi
         .AddSingleton<PatchEndpoint>()
         .AddSingleton<DeleteEndpoint>()
         .AddSingleton<WriteLog>()
+        .AddSingleton<SwitchEndpoints>()
         .AddSingleton<ComputedEndpoints>()
         .AddSingleton<IComputedObjects, MirrorStatsObjects>()
         .AddSingleton<IComputedObjects, EdgeNodeObjects>();

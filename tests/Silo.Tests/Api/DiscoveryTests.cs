@@ -45,7 +45,7 @@ public sealed class DiscoveryTests(SharedSilo shared)
         var resources = (await _api.GetAsync("/apis/orleansmesh.io/v1alpha1")).Is(HttpStatusCode.OK).Json["resources"]!.AsArray();
 
         Assert.Equal(
-            [("mirrorpolicies", "MirrorPolicy", true, """["create","delete","get","list","patch","update"]""", """["mp"]"""), ("mirrorstats", "MirrorStats", true, """["get","list"]""", """["ms"]"""), ("edgenodes", "EdgeNode", false, """["get","list"]""", """["en"]""")],
+            [("mirrorpolicies", "MirrorPolicy", true, """["create","delete","get","list","patch","update"]""", """["mp"]"""), ("mirrorstats", "MirrorStats", true, """["get","list"]""", """["ms"]"""), ("edgenodes", "EdgeNode", false, """["get","list"]""", """["en"]"""), ("mirrorswitches", "MirrorSwitch", false, """["get","list","patch","update"]""", """["msw"]""")],
             resources.Select(r => ((string)r!["name"]!, (string)r["kind"]!, (bool)r["namespaced"]!, r["verbs"]!.ToJsonString(), r["shortNames"]!.ToJsonString())));
     }
 

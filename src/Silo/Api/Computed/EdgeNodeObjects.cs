@@ -40,6 +40,7 @@ internal sealed class EdgeNodeObjects(IGrainFactory grains) : IComputedObjects
                 ["lastSeen"] = Timestamps.Micros(edge.LastSeen),
                 ["incarnation"] = report.Incarnation,
                 ["stopped"] = report.Final,
+                ["mirroring"] = new JsonObject { ["suspended"] = report.Suspended, ["switchVersion"] = report.SwitchVersion },
             },
         }.ToJsonString();
     }

@@ -1,6 +1,7 @@
 using OrleansMesh.Silo.Api.Calls;
 using OrleansMesh.Silo.Api.Computed;
 using OrleansMesh.Silo.Api.Served;
+using OrleansMesh.Silo.Api.Switching;
 
 namespace OrleansMesh.Silo.Api.Endpoints;
 
@@ -12,7 +13,8 @@ internal sealed class EndpointTable(
     ReplaceEndpoint replace,
     PatchEndpoint patch,
     DeleteEndpoint delete,
-    ComputedEndpoints computed)
+    ComputedEndpoints computed,
+    SwitchEndpoints mirroring)
 {
     private readonly Dictionary<string, ApiEndpoint> _object = new()
     {
@@ -27,9 +29,14 @@ internal sealed class EndpointTable(
     private readonly Dictionary<string, ApiEndpoint> _computedObject = new() { ["GET"] = computed.GetAsync };
     private readonly Dictionary<string, ApiEndpoint> _computedCollection = new() { ["GET"] = computed.ListAsync };
 
+    private readonly Dictionary<string, ApiEndpoint> _switch = new() { ["GET"] = mirroring.GetAsync, ["PUT"] = mirroring.ReplaceAsync, ["PATCH"] = mirroring.PatchAsync };
+    private readonly Dictionary<string, ApiEndpoint> _switches = new() { ["GET"] = mirroring.ListAsync };
+
     /// <summary>The endpoints by method.</summary>
     public IReadOnlyDictionary<string, ApiEndpoint> Find(ServedResource resource, bool hasNamespace, bool hasName) => (resource.IsStored, hasName) switch
     {
+        (false, false) when resource.IsSwitch => _switches,
+        (false, true) when resource.IsSwitch => _switch,
         (false, false) => _computedCollection,
         (false, true) => _computedObject,
         (true, true) => _object,

@@ -17,7 +17,8 @@ internal sealed partial class WriteLog(ILogger<WriteLog> logger)
         }
     }
 
-    private static string Writer(HttpRequest request)
+    /// <summary>Who a request says that it is from.</summary>
+    public static string Writer(HttpRequest request)
     {
         var manager = request.Query["fieldManager"].ToString();
         var writer = LogText.Clean(manager.Length > 0 ? manager : request.Headers.UserAgent.ToString().Split('/')[0]);

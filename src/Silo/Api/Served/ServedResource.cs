@@ -25,9 +25,13 @@ internal sealed record ServedResource(
 {
     private static readonly ValueList<string> StoredVerbs = ["create", "delete", "get", "list", "patch", "update"];
     private static readonly ValueList<string> ComputedVerbs = ["get", "list"];
+    private static readonly ValueList<string> SwitchVerbs = ["get", "list", "patch", "update"];
+
+    /// <summary>Whether it is one object that is always there, and that operators set.</summary>
+    public bool IsSwitch { get; init; }
 
     /// <summary>What can be done with it, in Kubernetes' words.</summary>
-    public ValueList<string> Verbs => IsStored ? StoredVerbs : ComputedVerbs;
+    public ValueList<string> Verbs => IsStored ? StoredVerbs : IsSwitch ? SwitchVerbs : ComputedVerbs;
 
     /// <summary><c>plural.group</c>, or the plural alone in the core group: how messages name it.</summary>
     public string QualifiedPlural => Group.Length == 0 ? Plural : $"{Plural}.{Group}";

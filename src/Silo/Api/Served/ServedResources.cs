@@ -16,9 +16,13 @@ internal static class ServedResources
     public static ServedResource EdgeNode { get; } =
         new(MeshGroup, ["v1alpha1"], "EdgeNode", "edgenodes", "edgenode", ["en"], ["orleansmesh"], IsNamespaced: false, IsStored: false);
 
+    /// <summary>The mesh-wide switch of mirroring, one object.</summary>
+    public static ServedResource MirrorSwitch { get; } =
+        new(MeshGroup, ["v1alpha1"], "MirrorSwitch", "mirrorswitches", "mirrorswitch", ["msw"], ["orleansmesh"], IsNamespaced: false, IsStored: false) { IsSwitch = true };
+
     /// <summary>Everything, core group first.</summary>
     public static IReadOnlyList<ServedResource> All { get; } =
-        [.. ResourceKinds.All.Select(FromKind).OrderBy(r => r.Group, StringComparer.Ordinal), MirrorStats, EdgeNode];
+        [.. ResourceKinds.All.Select(FromKind).OrderBy(r => r.Group, StringComparer.Ordinal), MirrorStats, EdgeNode, MirrorSwitch];
 
     /// <summary>The resource under a path, or null.</summary>
     public static ServedResource? Find(string group, string version, string plural) =>
