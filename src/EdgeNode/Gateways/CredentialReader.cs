@@ -14,6 +14,8 @@ namespace OrleansMesh.EdgeNode.Gateways;
 /// <param name="namespaces">Where Secrets are looked for, in order.</param>
 internal sealed class CredentialReader(IReadOnlyList<string> namespaces)
 {
+    private const int MostCertificates = 2;
+
     /// <summary>The server as it is to be now; <paramref name="before"/> where nothing that it is made of has changed.</summary>
     public TlsServer Read(ListenerServer server, MeshSnapshot snapshot, TlsServer? before)
     {
@@ -35,24 +37,24 @@ internal sealed class CredentialReader(IReadOnlyList<string> namespaces)
         }
     }
 
-    /// <summary>The names of Secrets, the most important first: what of several is used.</summary>
-    private static string? NameOf(ServerTlsSettings tls) =>
-        tls.CredentialName is { Length: > 0 } name ? name : tls.CredentialNames is { Count: > 0 } names ? names[0] : null;
+    /// <summary>The names of the Secrets that are used, in their order; none where files are used.</summary>
+    private static IReadOnlyList<string> NamesOf(ServerTlsSettings tls) =>
+        tls.CredentialName is { Length: > 0 } name ? [name] : [.. (tls.CredentialNames ?? ValueList<string>.Empty).Take(MostCertificates)];
 
-    private static (string? Certificate, string? Key, string? Authorities) Paths(ServerTlsSettings tls) => tls.TlsCertificates is { Count: > 0 } pairs
-        ? (pairs[0].ServerCertificate, pairs[0].PrivateKey, tls.CaCertificates ?? pairs[0].CaCertificates)
-        : (tls.ServerCertificate, tls.PrivateKey, tls.CaCertificates);
+    private static IReadOnlyList<(string? Certificate, string? Key)> Paths(ServerTlsSettings tls) => tls.TlsCertificates is { Count: > 0 } pairs
+        ? [.. pairs.Take(MostCertificates).Select(pair => (pair.ServerCertificate, pair.PrivateKey))]
+        : [(tls.ServerCertificate, tls.PrivateKey)];
+
+    private static string? Authorities(ServerTlsSettings tls) => tls.CaCertificates ?? (tls.TlsCertificates is { Count: > 0 } pairs ? pairs[0].CaCertificates : null);
 
     private CredentialSource Source(ServerTlsSettings tls, MeshSnapshot snapshot)
     {
         var authorities = tls.CaCertCredentialName is { Length: > 0 } named ? Find(named, snapshot) : null;
-        if (NameOf(tls) is { } name)
-        {
-            return new(tls, Find(name, snapshot), authorities ?? Find(name + TlsCredential.AuthoritiesSuffix, snapshot), Stamps(tls.CaCrl));
-        }
-
-        var (certificate, key, trusted) = Paths(tls);
-        return new(tls, null, authorities, Stamps(certificate, key, trusted, tls.CaCrl));
+        var names = NamesOf(tls);
+        return names.Count > 0
+            ? new(
+                tls, ValueList.From(names.Select(name => Find(name, snapshot))), authorities ?? Find(names[0] + TlsCredential.AuthoritiesSuffix, snapshot), Stamps(tls.CaCrl))
+            : new(tls, ValueList<Secret?>.Empty, authorities, Stamps([.. Paths(tls).SelectMany(pair => (string?[])[pair.Certificate, pair.Key]), Authorities(tls), tls.CaCrl]));
     }
 
     private static ValueList<FileStamp> Stamps(params string?[] paths) =>
@@ -66,47 +68,70 @@ internal sealed class CredentialReader(IReadOnlyList<string> namespaces)
         var tls = source.Tls;
         var authorities = source.Authorities is { } secret ? TlsCredential.Of(secret) : null;
         var asks = tls.Mode is ServerTlsMode.Mutual or ServerTlsMode.OptionalMutual;
-        ServerCredential credential;
-        if (NameOf(tls) is { } name)
+        var (certificates, own) = source.Certificates.Count > 0 ? OfSecrets(source, out problem) : (OfFiles(tls, out problem), null);
+        if (problem is not null)
         {
-            if (source.Certificate is not { } found)
-            {
-                problem = $"there is no Secret {name} in {string.Join(", ", namespaces)}";
-                return null;
-            }
+            return null;
+        }
 
-            var own = TlsCredential.Of(found);
-            if (own.Certificate is null || own.PrivateKey is null)
-            {
-                problem = $"Secret {found.Key.Namespace}/{found.Key.Name} holds no certificate and key (tls.crt and tls.key, or cert and key)";
-                return null;
-            }
-
-            credential = ServerCredential.Read(
-                Text(own.Certificate)!,
-                Text(own.PrivateKey)!,
+        var credential = own is not null
+            ? ServerCredential.Read(
+                certificates,
                 asks ? Text(authorities?.Authorities ?? own.Authorities) : null,
-                asks ? Text(authorities?.RevocationList ?? own.RevocationList) ?? TextOf(tls.CaCrl) : null);
-        }
-        else
-        {
-            var (certificate, key, trusted) = Paths(tls);
-            if (string.IsNullOrEmpty(certificate) || string.IsNullOrEmpty(key))
-            {
-                problem = "no certificate and key are named";
-                return null;
-            }
-
-            credential = ServerCredential.Read(
-                TextOf(certificate)!, TextOf(key)!, asks ? Text(authorities?.Authorities) ?? TextOf(trusted) : null, asks ? TextOf(tls.CaCrl) : null);
-        }
-
+                asks ? Text(authorities?.RevocationList ?? own.RevocationList) ?? TextOf(tls.CaCrl) : null)
+            : ServerCredential.Read(certificates, asks ? Text(authorities?.Authorities) ?? TextOf(Authorities(tls)) : null, asks ? TextOf(tls.CaCrl) : null);
         problem = asks && tls.InsecureSkipVerify != true && credential.Authorities is null
             ? tls.CaCertCredentialName is { Length: > 0 } named && source.Authorities is null
                 ? $"there is no Secret {named} in {string.Join(", ", namespaces)}"
                 : "there are no authorities to check clients against"
             : null;
         return credential;
+    }
+
+    // The certificates, and the first Secret's credential.
+    private (List<ServerCertificate> Certificates, TlsCredential? First) OfSecrets(CredentialSource source, out string? problem)
+    {
+        var (certificates, names) = (new List<ServerCertificate>(), NamesOf(source.Tls));
+        TlsCredential? first = null;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (source.Certificates[i] is not { } found)
+            {
+                problem = $"there is no Secret {names[i]} in {string.Join(", ", namespaces)}";
+                return (certificates, first);
+            }
+
+            var own = TlsCredential.Of(found);
+            if (own.Certificate is null || own.PrivateKey is null)
+            {
+                problem = $"Secret {found.Key.Namespace}/{found.Key.Name} holds no certificate and key (tls.crt and tls.key, or cert and key)";
+                return (certificates, first);
+            }
+
+            first ??= own;
+            certificates.Add(ServerCertificate.Read(Text(own.Certificate)!, Text(own.PrivateKey)!));
+        }
+
+        problem = null;
+        return (certificates, first);
+    }
+
+    private static List<ServerCertificate> OfFiles(ServerTlsSettings tls, out string? problem)
+    {
+        var certificates = new List<ServerCertificate>();
+        foreach (var (certificate, key) in Paths(tls))
+        {
+            if (string.IsNullOrEmpty(certificate) || string.IsNullOrEmpty(key))
+            {
+                problem = "no certificate and key are named";
+                return certificates;
+            }
+
+            certificates.Add(ServerCertificate.Read(TextOf(certificate)!, TextOf(key)!));
+        }
+
+        problem = null;
+        return certificates;
     }
 
     private static string? Text(byte[]? pem) => pem is null ? null : Encoding.UTF8.GetString(pem);

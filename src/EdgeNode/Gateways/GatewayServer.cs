@@ -61,6 +61,13 @@ internal sealed class GatewayServer : IAsyncDisposable
         if (listener.Protocol is ListenerProtocol.Tls)
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.Use(next => async context =>
+            {
+                if (!Tls.Choose || await ClientHelloReader.MarkAsync(context, dataPlane.HandshakeTimeout))
+                {
+                    await next(context);
+                }
+            });
             listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = ChooseAsync, HandshakeTimeout = dataPlane.HandshakeTimeout });
             return;
         }
@@ -83,7 +90,7 @@ internal sealed class GatewayServer : IAsyncDisposable
             throw new AuthenticationException("no server of a Gateway has the host that the client asks for");
         }
 
-        if (server.Options() is not { } options)
+        if (server.Options(handshake.Connection.Features.Get<ClientHello>()) is not { } options)
         {
             _counters.RefusedWithoutCredential();
             throw new AuthenticationException("the server has no certificate");

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using OrleansMesh.Routing.Gateways;
 using OrleansMesh.Routing.Resources.Gateways;
@@ -37,12 +38,16 @@ internal sealed class TlsServer
     /// <summary>What its connections are marked with.</summary>
     public GatewayConnection Connection { get; }
 
+    /// <summary>Whether it depends on the client which certificate is shown.</summary>
+    public bool Chooses => _credential is { Certificates.Count: > 1 };
+
     /// <summary>How to shake hands; null while there is a <see cref="Problem"/>.</summary>
-    public SslServerAuthenticationOptions? Options() => _credential is null
+    /// <param name="hello">What the client says; null where that was not looked at.</param>
+    public SslServerAuthenticationOptions? Options(ClientHello? hello) => _credential is null
         ? null
         : new()
         {
-            ServerCertificateContext = _credential.Certificate,
+            ServerCertificateContext = _credential.For(hello, TlsParameters.Protocols(Server.Tls!).HasFlag(SslProtocols.Tls13)),
             ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
             EnabledSslProtocols = TlsParameters.Protocols(Server.Tls!),
             CipherSuitesPolicy = _suites,

@@ -8,6 +8,7 @@ internal sealed class TlsServers
     public TlsServers(IReadOnlyList<TlsServer> servers)
     {
         All = servers;
+        Choose = servers.Any(server => server.Chooses);
         foreach (var server in servers)
         {
             foreach (var host in server.Server.Hosts)
@@ -22,6 +23,9 @@ internal sealed class TlsServers
 
     /// <summary>The servers, that of the oldest Gateway first.</summary>
     public IReadOnlyList<TlsServer> All { get; }
+
+    /// <summary>Whether it depends on the client which certificate some server shows.</summary>
+    public bool Choose { get; }
 
     /// <summary>The server of the most specific host that covers a name: itself, <c>*.</c> and its longest end, <c>*</c>; without a name only <c>*</c>.</summary>
     public TlsServer? Find(string? serverName)

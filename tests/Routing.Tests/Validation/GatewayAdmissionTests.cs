@@ -14,7 +14,6 @@ public sealed class GatewayAdmissionTests
     [InlineData(
         """spec: {servers: [{port: {number: 1, name: a, protocol: HTTPS}, hosts: ["*"], tls: {mode: PASSTHROUGH}}, {port: {number: 2, name: b, protocol: https}, bind: "::1", hosts: ["*"], tls: {mode: MUTUAL, credentialNames: [a, b], cipherSuites: [AES128-SHA, x]}}]}""",
         "!spec.servers[1].tls.cipherSuites[1] is no cipher suite that there is, and is left out",
-        "!spec.servers[1].tls.credentialNames[1] is accepted but not honoured: the first certificate serves every client",
         "!spec.servers[0].tls.mode PASSTHROUGH is accepted but not honoured: an edge ends TLS itself, with certificates of Secrets or files; the server is not served")]
     [InlineData("spec: {}", "spec.servers Required: must be set")]
     [InlineData(

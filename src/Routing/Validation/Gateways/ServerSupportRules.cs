@@ -34,20 +34,10 @@ internal static class ServerSupportRules
 
     private static void CheckMode(ServerTlsSettings? tls, FieldPath path, AdmissionFindings findings)
     {
-        if (tls?.Mode is not (ServerTlsMode.Simple or ServerTlsMode.Mutual or ServerTlsMode.OptionalMutual))
+        // The modes themselves say so where they are written.
+        if (tls?.Mode is null)
         {
-            // The modes themselves say so where they are written.
-            if (tls?.Mode is null)
-            {
-                findings.NotHonoured(path.Field("mode"), "which is PASSTHROUGH where it is not set: an edge ends TLS itself; the server is not served");
-            }
-
-            return;
-        }
-
-        if (tls.CredentialNames is { Count: > 1 } || tls.TlsCertificates is { Count: > 1 })
-        {
-            findings.NotHonoured(path.Field(tls.CredentialNames is { Count: > 1 } ? "credentialNames" : "tlsCertificates").Index(1), "the first certificate serves every client");
+            findings.NotHonoured(path.Field("mode"), "which is PASSTHROUGH where it is not set: an edge ends TLS itself; the server is not served");
         }
     }
 }
