@@ -94,7 +94,7 @@ public sealed class DemoScenarioTests
         Assert.Equal($"127.0.0.1-shadow:{mesh.EdgePort}", shadow.Headers["host"]);
         Assert.Equal($"{primary["x-forwarded-for"]},127.0.0.1", shadow.Headers["x-forwarded-for"].Replace(" ", string.Empty, StringComparison.Ordinal));
         Assert.Equal("true", shadow.Headers["x-envoy-internal"]);
-        string[] changed = ["host", "x-forwarded-for", "x-envoy-internal"];
+        string[] changed = ["host", "x-forwarded-for", "x-envoy-internal", "x-orleansmesh-hops"];
         Assert.Equal(
             primary.Where(header => !changed.Contains(header.Key)).Select(header => (header.Key, (string)header.Value!)).Order(),
             shadow.Headers.Where(header => !changed.Contains(header.Key)).Select(header => (header.Key, header.Value)).Order());

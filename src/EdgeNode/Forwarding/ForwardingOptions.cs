@@ -36,6 +36,10 @@ internal sealed class ForwardingOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan ContinueTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Edges that a request may pass, this one included, 1 to 1 000; then it is in a loop: 508 <c>loop</c>. Default 16.</summary>
+    [Range(1, 1_000)]
+    public int MaxHops { get; set; } = 16;
+
     /// <summary>
     /// Bytes of a request's body that are kept so that it can be sent again where its route's retries ask for that, 0 to 2^30; a longer one is sent
     /// once. Default 64 KiB.

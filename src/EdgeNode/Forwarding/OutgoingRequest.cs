@@ -19,12 +19,12 @@ internal sealed class OutgoingRequest : IDisposable
     private const string OriginalPath = "x-envoy-original-path";
     private const string EnvoyInternal = "x-envoy-internal";
     private const string First = "1";
-    private const int MostAdded = 5;
+    private const int MostAdded = 6;
 
     private HeaderBuffer _headers;
 
     /// <summary>The outgoing form of a request that <paramref name="rule"/> matched.</summary>
-    public OutgoingRequest(HttpContext context, AdmittedRequest admitted, RouteRule rule, RouteDestination destination)
+    public OutgoingRequest(HttpContext context, AdmittedRequest admitted, RouteRule rule, RouteDestination destination, EdgeHops hops)
     {
         var request = context.Request;
         Method = request.Method;
@@ -32,6 +32,7 @@ internal sealed class OutgoingRequest : IDisposable
         Host = destination.Authority ?? admitted.Host;
         Rule = rule;
         Destination = destination;
+        Hops = hops;
         CameByHttp2 = HttpProtocol.IsHttp2(request.Protocol);
         HasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
         BodyLength = request.ContentLength;
@@ -47,6 +48,9 @@ internal sealed class OutgoingRequest : IDisposable
 
         AddClient(request.Headers[ForwardedFor], ClientAddress);
         HeaderEditing.Apply(destination.RequestEdits, ref _headers, new HeaderValues(context, rule.Name, isAnswered: false));
+
+        // Last: no edit may break what ends loops.
+        _headers.Set(EdgeHops.FieldName, hops.Next.Text);
     }
 
     public string Method { get; }
@@ -60,6 +64,9 @@ internal sealed class OutgoingRequest : IDisposable
 
     /// <summary>The destination that was picked.</summary>
     public RouteDestination Destination { get; }
+
+    /// <summary>What the request as it came says of edges before this one.</summary>
+    public EdgeHops Hops { get; }
 
     public bool HasBody { get; }
 
@@ -97,6 +104,10 @@ internal sealed class OutgoingRequest : IDisposable
             {
                 clients = $"{string.Join(", ", header.Value.ToArray())}, ";
             }
+            else if (Is(header.Key, EdgeHops.FieldName))
+            {
+                headers.Add(new(header.Key, (Hops.Next with { IsShadow = true }).Text));
+            }
             else if (!Is(header.Key, EnvoyInternal))
             {
                 headers.Add(header);
@@ -119,7 +130,7 @@ internal sealed class OutgoingRequest : IDisposable
         foreach (var header in headers)
         {
             if (HopByHop.Includes(header.Key, connection) || Is(header.Key, HostField) || Is(header.Key, ForwardedFor) || Is(header.Key, AttemptCount)
-                || Is(header.Key, OriginalPath) || Is(header.Key, EnvoyInternal))
+                || Is(header.Key, OriginalPath) || Is(header.Key, EnvoyInternal) || Is(header.Key, EdgeHops.FieldName))
             {
                 continue;
             }

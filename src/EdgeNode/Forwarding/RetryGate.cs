@@ -1,3 +1,4 @@
+using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.Routing.Actions;
 
 namespace OrleansMesh.EdgeNode.Forwarding;
@@ -21,6 +22,7 @@ internal sealed class RetryGate(RetryRule rule, ReplayBody? body, Func<bool> tak
         var grpc = GrpcStatus(answer);
         if (!IsOpen
             || body is { CanReplay: false }
+            || IsLoop(answer)
             || !rule.RetriesAnswer((int)answer.StatusCode, grpc, answer.Headers.NonValidated.Contains("x-envoy-ratelimited"))
             || !take())
         {
@@ -30,6 +32,10 @@ internal sealed class RetryGate(RetryRule rule, ReplayBody? body, Func<bool> tak
         WithheldStatus = grpc is { } status ? GrpcStatusCodes.ToHttp(status) : (int)answer.StatusCode;
         return true;
     }
+
+    // Each edge of a loop would send it again, and so would each of those that it then meets.
+    private static bool IsLoop(HttpResponseMessage answer) =>
+        answer.Headers.NonValidated.TryGetValues(EdgeReasons.HeaderName, out var reason) && reason.ToString() == EdgeReasons.Word(EdgeReason.Loop);
 
     private static int? GrpcStatus(HttpResponseMessage answer) =>
         answer.Headers.NonValidated.TryGetValues("grpc-status", out var values) ? GrpcRequests.Status(values.ToString()) : null;

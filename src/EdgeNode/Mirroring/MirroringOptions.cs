@@ -8,6 +8,9 @@ internal sealed class MirroringOptions
     /// <summary>Whether a shadow's host says <c>-shadow</c>, as Istio before 1.28 has it. Default true.</summary>
     public bool HostSuffix { get; set; } = true;
 
+    /// <summary>Whether a request that is a shadow itself is mirrored again, where no policy says; else dropped, reason <c>shadow-loop</c>. Default false.</summary>
+    public bool MirrorShadows { get; set; }
+
     /// <summary>Shadows under way to one target at once, 1 to 10 000; also the connections to one of its endpoints. Default 64.</summary>
     [Range(1, 10_000)]
     public int Concurrency { get; set; } = 64;

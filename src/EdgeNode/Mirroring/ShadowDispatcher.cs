@@ -94,6 +94,10 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, MirrorS
         {
             binding.Counters.CountDropped(ShadowOutcome.DroppedKilled);
         }
+        else if (request.Outgoing.Hops.IsShadow && !(binding.Terms.AllowsShadows ?? options.MirrorShadows))
+        {
+            binding.Counters.CountDropped(ShadowOutcome.DroppedShadowLoop);
+        }
         else if (binding.Target.Problem != ClusterProblem.None)
         {
             binding.Counters.CountDropped(ShadowOutcomes.For(binding.Target.Problem));

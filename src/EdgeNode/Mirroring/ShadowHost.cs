@@ -21,4 +21,13 @@ internal static class ShadowHost
 
         return string.Concat(host.AsSpan(0, end), Suffix, host.AsSpan(end));
     }
+
+    /// <summary>Whether a host is marked so.</summary>
+    /// <param name="host">A host by <see cref="Routing.Naming.HostSyntax"/>.</param>
+    public static bool IsMarked(string host)
+    {
+        var colon = host.LastIndexOf(':');
+        var name = host.AsSpan(0, colon < 0 || host.EndsWith(']') ? host.Length : colon);
+        return (name.EndsWith('.') ? name[..^1] : name).EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -36,6 +36,9 @@ internal enum ShadowOutcome
     /// <summary>The mesh-wide switch of mirroring was off.</summary>
     DroppedKilled,
 
+    /// <summary>The request is a shadow itself.</summary>
+    DroppedShadowLoop,
+
     /// <summary>The edge was stopping.</summary>
     DroppedShutdown,
 

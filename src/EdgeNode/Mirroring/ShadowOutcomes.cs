@@ -35,6 +35,7 @@ internal static class ShadowOutcomes
         ShadowOutcome.DroppedUnknownPort => "unknown-port",
         ShadowOutcome.DroppedUnknownSubset => "unknown-subset",
         ShadowOutcome.DroppedKilled or ShadowOutcome.FailedKilled => "killed",
+        ShadowOutcome.DroppedShadowLoop => "shadow-loop",
         ShadowOutcome.DroppedShutdown or ShadowOutcome.FailedShutdown => "shutdown",
         ShadowOutcome.FailedConnect => "connect",
         ShadowOutcome.FailedTimeout => "timeout",

@@ -46,7 +46,8 @@ internal sealed class DataPlane
         var dispatcher = new ShadowDispatcher(options.Mirroring, Switch, random, loggers.CreateLogger<ShadowDispatcher>());
         _primaries = new PrimaryAttempts(forwarder, options.Forwarding, Retries, random, time);
         var faults = new FaultInjection(Answers, random, time);
-        _pipeline = new EdgePipeline(Tables, _primaries, dispatcher, faults, new RequestAccounts(Answers, Requests, Routes), random, loggers.CreateLogger<EdgePipeline>());
+        var accounts = new RequestAccounts(Answers, Requests, Routes);
+        _pipeline = new EdgePipeline(Tables, _primaries, dispatcher, faults, accounts, options.Forwarding.MaxHops, random, loggers.CreateLogger<EdgePipeline>());
     }
 
     /// <summary>What clusters share over tables.</summary>

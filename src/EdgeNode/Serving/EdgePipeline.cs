@@ -15,6 +15,7 @@ internal sealed partial class EdgePipeline(
     ShadowDispatcher shadows,
     FaultInjection faults,
     RequestAccounts accounts,
+    int maxHops,
     RandomSource random,
     ILogger<EdgePipeline> logger)
 {
@@ -111,6 +112,13 @@ internal sealed partial class EdgePipeline(
 
     private async ValueTask ForwardAsync(HttpContext context, AdmittedRequest admitted, RouteRule rule, EdgeTable table)
     {
+        var hops = EdgeHops.Of(context.Request.Headers, admitted.Host);
+        if (hops.Count >= maxHops)
+        {
+            await _answers.WriteAsync(context, EdgeReason.Loop, rule.Name);
+            return;
+        }
+
         var destination = rule.PickDestination(random());
         if (destination.Authority is { } authority && !HostSyntax.IsValid(authority))
         {
@@ -125,7 +133,7 @@ internal sealed partial class EdgePipeline(
             return;
         }
 
-        using var request = new OutgoingRequest(context, admitted, rule, destination);
+        using var request = new OutgoingRequest(context, admitted, rule, destination, hops);
         var flight = rule.Mirrors.IsEmpty || UpgradeRequests.Includes(context)
             ? null
             : shadows.Admit(new(context, admitted, request), table);

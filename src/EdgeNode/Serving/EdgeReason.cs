@@ -93,6 +93,9 @@ internal enum EdgeReason
     /// <summary>The route's own authority is not a host.</summary>
     AuthorityInvalid,
 
+    /// <summary>The request has passed as many edges as it may.</summary>
+    Loop,
+
     /// <summary>The Gateway's server sends its clients to https.</summary>
     HttpsRequired,
 

@@ -45,6 +45,7 @@ internal static class EdgeReasons
         EdgeReason.AsteriskTarget => "asterisk-target",
         EdgeReason.MethodRefused => "method-refused",
         EdgeReason.AuthorityInvalid => "authority-invalid",
+        EdgeReason.Loop => "loop",
         EdgeReason.HttpsRequired => "https-required",
         EdgeReason.Fault => "fault",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
@@ -63,6 +64,7 @@ internal static class EdgeReasons
         EdgeReason.ClientBodyTooLarge => StatusCodes.Status413PayloadTooLarge,
         EdgeReason.AsteriskTarget => StatusCodes.Status501NotImplemented,
         EdgeReason.MethodRefused => StatusCodes.Status405MethodNotAllowed,
+        EdgeReason.Loop => StatusCodes.Status508LoopDetected,
         EdgeReason.HttpsRequired => StatusCodes.Status301MovedPermanently,
         EdgeReason.Fault => StatusCodes.Status500InternalServerError,
         // RFC 9112 6.1 wants 501 for a transfer encoding that is not known; what is refused here is an attempt to smuggle, hence 400.

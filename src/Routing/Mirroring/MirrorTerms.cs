@@ -45,6 +45,6 @@ public sealed record MirrorTerms
     /// <summary>Whether it is off.</summary>
     public bool IsSuspended { get; init; }
 
-    /// <summary>Whether requests that are shadows themselves are mirrored.</summary>
-    public bool AllowsShadows { get; init; }
+    /// <summary>Whether requests that are shadows themselves are mirrored; null: as the edge has it.</summary>
+    public bool? AllowsShadows { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class MirrorTermsCompiler
 
             // Admission has compiled every expression: what fails all the same, as in a file that a newer edge left, mirrors nothing rather than everything.
             IsSuspended = specs.Any(spec => spec.Suspend ?? false) || findings.Errors.Count > 0,
-            AllowsShadows = specs.Select(spec => spec.AllowShadows).FirstOrDefault(allows => allows is not null) ?? false,
+            AllowsShadows = specs.Select(spec => spec.AllowShadows).FirstOrDefault(allows => allows is not null),
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class HeaderTests
 
         Assert.Equal(
             "GET /a HTTP/1.1\r\nHost: shop:81\r\nAccept: a/b;q=0.1, */*\r\nCookie: a=1; b=2\r\nUpgrade-Insecure-Requests: 1\r\nX-Odd: \u00e9\u00fc\r\nX-Request-ID: r1\r\n"
-            + "x-forwarded-proto: http\r\nx-envoy-attempt-count: 1\r\nx-forwarded-for: 127.0.0.1\r\n\r\n",
+            + "x-forwarded-proto: http\r\nx-envoy-attempt-count: 1\r\nx-forwarded-for: 127.0.0.1\r\nx-orleansmesh-hops: 1\r\n\r\n",
             head);
     }
 
@@ -38,7 +38,7 @@ public sealed class HeaderTests
             + "X-Envoy-Attempt-Count: 9\r\nX-Request-Id: r1\r\nProxy-Anything: 1\r\n\r\n");
         await client.ReadAnswerAsync();
 
-        Assert.Equal("GET / HTTP/1.1\r\nHost: a\r\nX-Kept: 3\r\nX-Request-ID: r1\r\nx-forwarded-proto: http\r\nx-envoy-attempt-count: 1\r\nx-forwarded-for: 127.0.0.1\r\n\r\n", head);
+        Assert.Equal("GET / HTTP/1.1\r\nHost: a\r\nX-Kept: 3\r\nX-Request-ID: r1\r\nx-forwarded-proto: http\r\nx-envoy-attempt-count: 1\r\nx-forwarded-for: 127.0.0.1\r\nx-orleansmesh-hops: 1\r\n\r\n", head);
     }
 
     [Fact]

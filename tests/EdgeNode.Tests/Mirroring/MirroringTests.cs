@@ -6,7 +6,7 @@ namespace OrleansMesh.EdgeNode.Tests.Mirroring;
 /// <summary>What a shadow is, and which requests get one.</summary>
 public sealed class MirroringTests
 {
-    private static readonly string[] MeantToDiffer = ["host", "x-forwarded-for", "x-envoy-internal"];
+    private static readonly string[] MeantToDiffer = ["host", "x-forwarded-for", "x-envoy-internal", "x-orleansmesh-hops"];
 
     [Fact]
     public async Task MirroredRequests_AreAnsweredByThePrimaryAndCopiedToTheTarget()

@@ -147,7 +147,7 @@ public sealed class EdgePipelineTests : IDisposable
         var primaries = new PrimaryAttempts(forwarder, new ForwardingOptions(), new RetryCounters(), source, TimeProvider.System);
         var faults = new FaultInjection(_answers, source, TimeProvider.System);
         var accounts = new RequestAccounts(_answers, new RequestCounters(), new RouteStatistics());
-        return new EdgePipeline(_tables, primaries, dispatcher, faults, accounts, source, NullLogger<EdgePipeline>.Instance);
+        return new EdgePipeline(_tables, primaries, dispatcher, faults, accounts, new ForwardingOptions().MaxHops, source, NullLogger<EdgePipeline>.Instance);
     }
 
     private sealed class Forwarder(Func<HttpContext, Task> forward) : IPrimaryForwarder

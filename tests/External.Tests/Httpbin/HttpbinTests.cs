@@ -67,7 +67,7 @@ public sealed class HttpbinTests
         return response.Content.Headers.ContentType?.MediaType == "application/json" ? WithoutForwarding(text) : text;
     }
 
-    // httpbin echoes the request's headers and origin; the mesh adds x-forwarded-*, x-envoy-attempt-count and x-request-id.
+    // httpbin echoes the request's headers and origin; the mesh adds x-forwarded-*, x-envoy-attempt-count, x-orleansmesh-hops and x-request-id.
     private static string WithoutForwarding(string base64)
     {
         var json = JsonNode.Parse(Convert.FromBase64String(base64))!.AsObject();
@@ -75,6 +75,7 @@ public sealed class HttpbinTests
         (json["headers"] as JsonObject)?.Remove("X-Forwarded-For");
         (json["headers"] as JsonObject)?.Remove("X-Forwarded-Proto");
         (json["headers"] as JsonObject)?.Remove("X-Envoy-Attempt-Count");
+        (json["headers"] as JsonObject)?.Remove("X-Orleansmesh-Hops");
         (json["headers"] as JsonObject)?.Remove("X-Request-Id");
         return json.ToJsonString();
     }

@@ -52,6 +52,7 @@ internal sealed class ShadowChanges(ShadowEdits? edits, string?[] values, string
             }
 
             HeaderEditing.Apply(edits is null ? default : edits.Headers, values, ref buffer);
+            Keep(fields, ref buffer);
             if (marker is not null)
             {
                 buffer.Set(MarkerField, marker);
@@ -62,6 +63,18 @@ internal sealed class ShadowChanges(ShadowEdits? edits, string?[] values, string
         finally
         {
             buffer.Return();
+        }
+    }
+
+    // No edit may break what ends loops.
+    private static void Keep(KeyValuePair<string, StringValues>[] fields, ref HeaderBuffer buffer)
+    {
+        foreach (var (name, value) in fields)
+        {
+            if (name == EdgeHops.FieldName)
+            {
+                buffer.Set(name, value);
+            }
         }
     }
 }

@@ -54,7 +54,6 @@ public sealed record MirrorPolicySpec
     /// <summary>Whether the mirrors are off. Default: false.</summary>
     public bool? Suspend { get; init; }
 
-    /// <summary>Whether requests that are shadows themselves are mirrored again. Default: false.</summary>
-    [NotHonoured("shadows are mirrored like all requests as yet")]
+    /// <summary>Whether requests that are shadows themselves are mirrored again. Default: as the edge has it (<c>Edge:Mirroring:MirrorShadows</c>), false.</summary>
     public bool? AllowShadows { get; init; }
 }
