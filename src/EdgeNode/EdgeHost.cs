@@ -94,6 +94,7 @@ public sealed partial class EdgeHost : IAsyncDisposable
         await MeshProcess.StartListeningAsync(() => _data.StartAsync(cancellationToken), _settings.DataUrls.Setting);
         await _sync.Gateways.StartAsync(CancellationToken.None);
         await _sync.StartAsync();
+        _dataPlane.Overload.Start();
         Log.Listening(_logger, Name, string.Join(", ", Addresses), string.Join(", ", AdminAddresses));
     }
 
@@ -118,6 +119,7 @@ public sealed partial class EdgeHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _dataPlane.Overload.Dispose();
         await _data.DisposeAsync();
         _sync.Dispose();
         await _admin.DisposeAsync();

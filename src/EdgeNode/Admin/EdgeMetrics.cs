@@ -96,6 +96,8 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
             }
         }
 
+        text.Gauge("orleansmesh_edge_overloaded", "1 while shadows are shed, since work waits too long for a thread.").Sample(dataPlane.Overload.IsOverloaded ? 1 : 0);
+        text.Gauge("orleansmesh_edge_queue_delay_seconds", "How long work waited for a thread when it was last measured.").Sample(dataPlane.Overload.Waited.TotalSeconds);
         text.Gauge("orleansmesh_edge_shadow_body_bytes", "Bytes of bodies held for shadows.").Sample(dataPlane.ShadowBodyBytes);
     }
 

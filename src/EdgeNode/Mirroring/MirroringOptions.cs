@@ -39,6 +39,13 @@ internal sealed class MirroringOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// How long work may wait for a thread of the process, 0 to 1 min: where it waits longer three times in a row, looked at ten times a second, new shadows are
+    /// dropped, reason <c>overload</c>; 0: never. Default 250 ms.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan MaxQueueDelay { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
     /// How long an answer may take to begin when the request is sent, 10 ms to 1 h; longer: reason <c>headers-timeout</c>. Where the request has no body,
     /// making its connection is included. Default 15 s, so that <see cref="Timeout"/> comes first.
     /// </summary>

@@ -12,7 +12,8 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 /// In two steps, so that the primary goes first: before it starts, only places are taken and the body's tap is set; the copies are made and
 /// the shadows launched when the primary is on its way.
 /// </remarks>
-internal sealed partial class ShadowDispatcher(MirroringOptions options, MirrorSwitch mirroring, RandomSource random, ILogger<ShadowDispatcher> logger)
+internal sealed partial class ShadowDispatcher(
+    MirroringOptions options, MirrorSwitch mirroring, OverloadSignal overload, RandomSource random, ILogger<ShadowDispatcher> logger)
 {
     /// <summary>Step one: decides for each mirror of the rule, and accounts for it.</summary>
     /// <returns>The shadows that must be launched; null for none.</returns>
@@ -119,7 +120,8 @@ internal sealed partial class ShadowDispatcher(MirroringOptions options, MirrorS
         var hasBody = request.Outgoing.HasBody;
         var lane = binding.Lane;
         var period = 0;
-        var obstacle = !hasBody ? null
+        var obstacle = overload.IsOverloaded ? ShadowOutcome.DroppedOverload
+            : !hasBody ? null
             : !lane.Limits.TakesBody(request.Outgoing.BodyLength) ? ShadowOutcome.DroppedBodyTooLarge
             : lane.Budget.IsSpent ? ShadowOutcome.DroppedBudget
             : (ShadowOutcome?)null;

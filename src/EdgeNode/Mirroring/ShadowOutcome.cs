@@ -12,6 +12,9 @@ internal enum ShadowOutcome
     /// <summary>The target failed so often in a row that it is left alone for a while.</summary>
     DroppedCircuitOpen,
 
+    /// <summary>The process had more to do than its processors can.</summary>
+    DroppedOverload,
+
     /// <summary>The process held as many bytes of bodies for shadows as it may.</summary>
     DroppedBudget,
 

@@ -27,6 +27,7 @@ internal static class ShadowOutcomes
         ShadowOutcome.Succeeded => string.Empty,
         ShadowOutcome.DroppedLaneFull => "lane-full",
         ShadowOutcome.DroppedCircuitOpen => "circuit-open",
+        ShadowOutcome.DroppedOverload => "overload",
         ShadowOutcome.DroppedBudget or ShadowOutcome.FailedBudget => "budget",
         ShadowOutcome.DroppedBodyTooLarge or ShadowOutcome.FailedBodyTooLarge => "body-too-large",
         ShadowOutcome.DroppedRate => "rate",

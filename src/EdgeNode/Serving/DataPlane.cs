@@ -43,7 +43,8 @@ internal sealed class DataPlane
         var policies = new MirrorPolicyOptions { DomainSuffix = compilerOptions.DomainSuffix, RootNamespace = registryOptions.RootNamespace };
         Builder = new EdgeTableBuilder(compilerOptions, registryOptions, Upstreams, new MirrorBindings(policies, LaneLimits.Of(options.Mirroring), _lanes, Budgets, Mirrors, time));
         var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());
-        var dispatcher = new ShadowDispatcher(options.Mirroring, Switch, random, loggers.CreateLogger<ShadowDispatcher>());
+        Overload = new OverloadSignal(options.Mirroring.MaxQueueDelay, time);
+        var dispatcher = new ShadowDispatcher(options.Mirroring, Switch, Overload, random, loggers.CreateLogger<ShadowDispatcher>());
         _primaries = new PrimaryAttempts(forwarder, options.Forwarding, Retries, random, time);
         var faults = new FaultInjection(Answers, random, time);
         var accounts = new RequestAccounts(Answers, Requests, Routes);
@@ -94,6 +95,9 @@ internal sealed class DataPlane
 
     /// <summary>Bytes of bodies held for shadows now.</summary>
     public long ShadowBodyBytes => _lanes.Budget.Used;
+
+    /// <summary>Whether shadows are shed; it measures when it is started.</summary>
+    public OverloadSignal Overload { get; }
 
     /// <summary>The open connections of clients, whatever listener they came in on.</summary>
     public ConnectionLimit Connections { get; }

@@ -143,7 +143,7 @@ public sealed class EdgePipelineTests : IDisposable
     private EdgePipeline Pipeline(IPrimaryForwarder forwarder, RandomSource? random = null)
     {
         var source = random ?? (() => 0);
-        var dispatcher = new ShadowDispatcher(_mirroring, _switch, source, NullLogger<ShadowDispatcher>.Instance);
+        var dispatcher = new ShadowDispatcher(_mirroring, _switch, new OverloadSignal(TimeSpan.Zero, TimeProvider.System), source, NullLogger<ShadowDispatcher>.Instance);
         var primaries = new PrimaryAttempts(forwarder, new ForwardingOptions(), new RetryCounters(), source, TimeProvider.System);
         var faults = new FaultInjection(_answers, source, TimeProvider.System);
         var accounts = new RequestAccounts(_answers, new RequestCounters(), new RouteStatistics());
