@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using OrleansMesh.Abstractions.Mirroring;
-using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Switching;
 using OrleansMesh.EdgeNode.Tests.Fixtures;
@@ -10,12 +8,8 @@ using OrleansMesh.Routing.Matching;
 namespace OrleansMesh.EdgeNode.Tests.Mirroring;
 
 /// <summary>A lane alone: its bounds, its order, and that every shadow ends in one account.</summary>
-public sealed class ShadowLaneTests : IDisposable
+public sealed class ShadowLaneTests : LaneScene
 {
-    private readonly FakeTimeProvider _time = new();
-    private readonly GatedSender _sender = new();
-    private readonly MirrorCounters _counters = new(new("default/shop", "all", "target"));
-
     [Fact]
     public async Task Lane_RunsAsManyAsItMayKeepsAsManyAsItMayAndDropsTheNewest()
     {
@@ -34,143 +28,6 @@ public sealed class ShadowLaneTests : IDisposable
         second.Outcome.SetResult(ShadowOutcome.FailedReset);
         Assert.Equal("/3", (await _sender.NextAsync()).Request.Target);
         Assert.Equal(2, lane.Running);
-    }
-
-    [Fact]
-    public async Task Timeout_CountsFromTheRequestAndIncludesTheWait()
-    {
-        var lane = Lane(concurrency: 1, depth: 1);
-        Offer(lane);
-        Offer(lane);
-        await _sender.NextAsync();
-
-        _time.Advance(new MirroringOptions().Timeout);
-        await lane.CloseAsync();
-
-        Assert.Equal(0, _sender.Count);
-        AssertTotals(considered: 2, sent: 2, succeeded: 0, inFlight: 0, failed: ("timeout", 2));
-    }
-
-    [Fact]
-    public async Task EachShadow_HasItsOwnClock()
-    {
-        var lane = Lane(concurrency: 1, depth: 1);
-        Offer(lane);
-        var running = await _sender.NextAsync();
-        _time.Advance(TimeSpan.FromSeconds(10));
-        Offer(lane);
-        Offer(lane);
-
-        _time.Advance(TimeSpan.FromSeconds(4));
-        running.Outcome.SetResult(ShadowOutcome.Succeeded);
-        var second = await _sender.NextAsync();
-        _time.Advance(TimeSpan.FromSeconds(10));
-        second.Outcome.SetResult(ShadowOutcome.Succeeded);
-        await lane.CloseAsync();
-
-        AssertTotals(considered: 3, sent: 2, succeeded: 2, inFlight: 0, dropped: ("lane-full", 1));
-    }
-
-    [Fact]
-    public async Task BodyThatTheTargetDoesNotTake_RunsOutOfTimeAndIsTheTargetsFault()
-    {
-        var (lane, _) = Uploading(takes: false);
-        await Eventually.TrueAsync(() => Task.FromResult(lane.Running == 1), () => "not running");
-
-        _time.Advance(lane.Limits.Timeout);
-        await lane.CloseAsync();
-
-        AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: ("timeout", 1));
-        Assert.True(lane.Breaker.IsOpen);
-    }
-
-    [Fact]
-    public async Task BodyThatTheClientSendsSlowly_TakesNoneOfTheShadowsTime()
-    {
-        var (lane, body) = Uploading(takes: true);
-        for (var i = 0; i < 3; i++)
-        {
-            await Eventually.TrueAsync(() => Task.FromResult(lane.Waiting == 1), () => $"lag {body.Lag}");
-            _time.Advance(10 * lane.Limits.Timeout);
-            Assert.Null(body.Append(new byte[30]));
-            await Eventually.TrueAsync(() => Task.FromResult(body.Lag == 0), () => $"lag {body.Lag}");
-        }
-
-        body.Complete();
-        await lane.CloseAsync();
-
-        AssertTotals(considered: 1, sent: 1, succeeded: 1, inFlight: 0);
-    }
-
-    [Fact]
-    public async Task TimeBeforeAndAfterTheWait_CountsTogether()
-    {
-        var lane = Lane(concurrency: 1, depth: 0);
-        Offer(lane);
-        var turn = (await _sender.NextAsync()).Turn;
-
-        _time.Advance(TimeSpan.FromSeconds(10));
-        turn.Wait();
-        _time.Advance(TimeSpan.FromHours(1));
-        turn.GoOn();
-        _time.Advance(TimeSpan.FromSeconds(4.999));
-        Assert.False(turn.Cancellation.IsCancellationRequested);
-        _time.Advance(TimeSpan.FromMilliseconds(1));
-        await lane.CloseAsync();
-
-        AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: ("timeout", 1));
-    }
-
-    [Theory]
-    [InlineData(true, false, "headers-timeout")]
-    [InlineData(true, true, "timeout")]
-    [InlineData(false, false, "timeout")]
-    public async Task AnswerThatDoesNotBegin_IsGivenUpAfterItsOwnTime(bool isSent, bool isAnswered, string reason)
-    {
-        var options = new MirroringOptions { ResponseHeadersTimeout = TimeSpan.FromSeconds(2) };
-        var lane = new ShadowLane(default, LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, new MirrorSwitch(), _time, NullLogger.Instance);
-        Offer(lane);
-        var turn = (await _sender.NextAsync()).Turn;
-        _time.Advance(TimeSpan.FromSeconds(5));
-        if (isSent)
-        {
-            turn.Sent();
-        }
-
-        if (isAnswered)
-        {
-            turn.Answered();
-        }
-
-        _time.Advance(TimeSpan.FromSeconds(2));
-        if (reason == "timeout")
-        {
-            Assert.False(turn.Cancellation.IsCancellationRequested);
-            _time.Advance(TimeSpan.FromSeconds(8));
-        }
-
-        await lane.CloseAsync();
-        AssertTotals(considered: 1, sent: 1, succeeded: 0, inFlight: 0, failed: (reason, 1));
-    }
-
-    [Fact]
-    public async Task TurnThatIsOver_DoesNotTouchTheNextOne()
-    {
-        var lane = Lane(concurrency: 1, depth: 1);
-        Offer(lane);
-        Offer(lane);
-        var first = await _sender.NextAsync();
-        first.Outcome.SetResult(ShadowOutcome.Succeeded);
-        var second = await _sender.NextAsync();
-
-        first.Turn.Wait();
-        first.Turn.Sent();
-        Assert.Equal(0, lane.Waiting);
-        Assert.Same(first.Turn.Slot, second.Turn.Slot);
-        _time.Advance(lane.Limits.Timeout);
-        await lane.CloseAsync();
-
-        AssertTotals(considered: 2, sent: 2, succeeded: 1, inFlight: 0, failed: ("timeout", 1));
     }
 
     [Fact]
@@ -323,91 +180,5 @@ public sealed class ShadowLaneTests : IDisposable
         Assert.Equal(0, _sender.Count);
         AssertTotals(considered: 3, sent: 3, succeeded: 0, inFlight: 0, failed: ("killed", 3));
         Assert.False(lane.Breaker.IsOpen);
-    }
-
-    public void Dispose() => _sender.Dispose();
-
-    private (ShadowLane Lane, BodyCapture Body) Uploading(bool takes)
-    {
-        var options = new MirroringOptions { BreakAfter = 1 };
-        var lane = new ShadowLane(default, LaneLimits.Of(options), new BodySender(takes), new BudgetShare(new ByteBudget(100)), options, new MirrorSwitch(), _time, NullLogger.Instance);
-        var body = new BodyCapture(lane.Budget, maxLag: 100);
-        Assert.Null(body.Append(new byte[30]));
-        Offer(lane, body: body);
-        return (lane, body);
-    }
-
-    private ShadowLane Lane(int concurrency, int depth)
-    {
-        var options = new MirroringOptions { Concurrency = concurrency, QueueDepth = depth };
-        return new(new ClusterKey("target", 80, ""), LaneLimits.Of(options), _sender, new BudgetShare(new ByteBudget(1)), options, new MirrorSwitch(), _time, NullLogger.Instance);
-    }
-
-    private (ShadowOutcome? Refusal, Shadow? Shadow) Offer(ShadowLane lane, string target = "/", BodyCapture? body = null)
-    {
-        if (lane.TryAdmit(out var period) is { } refusal)
-        {
-            _counters.CountDropped(refusal);
-            return (refusal, null);
-        }
-
-        var shadow = new Shadow(lane, period, _counters.CountSent(), body);
-        shadow.Launch(new ShadowRequest { Method = "GET", Prefix = "http://target:80", Target = target, Host = "a", Headers = [], Body = body });
-        return (null, shadow);
-    }
-
-    private Abstractions.Statistics.MirrorTotals AssertTotals(
-        long considered, long sent, long succeeded, long inFlight, (string, long)? dropped = null, (string, long)? failed = null)
-    {
-        var totals = _counters.Snapshot();
-        Assert.True(totals.ObeysLaw);
-        Assert.Equal((considered, sent, succeeded, inFlight), (totals.Considered, totals.Sent, totals.Succeeded, totals.InFlight));
-        if (dropped is { } drop)
-        {
-            Assert.Equal(drop, Assert.Single(totals.Dropped.Select(d => (d.Key, d.Value))));
-        }
-
-        if (failed is { } fail)
-        {
-            Assert.Equal(fail, Assert.Single(totals.Failed.Select(f => (f.Key, f.Value))));
-        }
-
-        return totals;
-    }
-
-    private sealed class BodySender(bool takes) : IShadowSender
-    {
-        public async Task<ShadowOutcome> SendAsync(ShadowRequest request, ShadowTurn turn)
-        {
-            var connection = new GatedConnection();
-            if (takes)
-            {
-                connection.Open();
-            }
-
-            await request.Body!.CopyToAsync(connection, turn, turn.Cancellation).WaitAsync(turn.Cancellation);
-            return ShadowOutcome.Succeeded;
-        }
-
-        public void Dispose()
-        {
-        }
-    }
-
-    private sealed class BlockingSender : IShadowSender
-    {
-        public static TaskCompletionSource Waiting { get; } = new();
-
-        public static ManualResetEventSlim GoOn { get; } = new();
-
-        public async Task<ShadowOutcome> SendAsync(ShadowRequest request, ShadowTurn turn)
-        {
-            await using var registration = turn.Cancellation.Register(() => GoOn.Wait(Patience.Token));
-            Waiting.SetResult();
-            await new TaskCompletionSource().Task.WaitAsync(turn.Cancellation);
-            return ShadowOutcome.Succeeded;
-        }
-
-        public void Dispose() => GoOn.Dispose();
     }
 }
