@@ -4,11 +4,15 @@ namespace OrleansMesh.Abstractions.Statistics;
 
 /// <summary>
 /// What became of the requests of one (VirtualService, route, target), in totals since the edge started. The law, at any instant:
-/// <c>considered = sampled + notSampled</c>, <c>sampled = sent + dropped</c>, <c>sent = succeeded + failed + inFlight</c>.
+/// <c>considered = sampled + notSampled</c>, <c>sampled = sent + dropped</c>, <c>sent = succeeded + failed + inFlight</c>,
+/// <c>succeeded =</c> the sum of its classes, and neither histogram holds more durations than shadows succeeded.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("orleansmesh.MirrorTotals")]
 public sealed record MirrorTotals
 {
+    /// <summary>The class of answers that were counted by edges that did not tell classes apart.</summary>
+    public const string Unclassified = "unknown";
+
     /// <summary>The VirtualService, <c>namespace/name</c>.</summary>
     [Id(0)]
     public required string VirtualService { get; init; }
@@ -57,11 +61,37 @@ public sealed record MirrorTotals
     [Id(11)]
     public ImmutableSortedDictionary<string, long> Skipped { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
-    /// <summary>Whether the three equations of the law hold.</summary>
+    /// <summary><see cref="Succeeded"/> by the class of the answer's status, <c>1xx</c> to <c>5xx</c>; what edges counted before they told classes apart is <see cref="Unclassified"/>.</summary>
+    [Id(12)]
+    public ImmutableSortedDictionary<string, long> Answers { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+
+    /// <summary>Bytes of bodies that were sent by shadows that are over, whatever became of them.</summary>
+    [Id(13)]
+    public long SentBytes { get; init; }
+
+    /// <summary>Bytes of answers' bodies that were read by shadows that are over, whatever became of them.</summary>
+    [Id(14)]
+    public long ReceivedBytes { get; init; }
+
+    /// <summary>How long the targets took, of the shadows that succeeded and whose primaries were answered: from the place in the lane to the head of the answer.</summary>
+    [Id(15)]
+    public LatencyHistogram ShadowLatency { get; init; } = LatencyHistogram.Empty;
+
+    /// <summary>How long the primaries of the same requests took: from the same instant to the head of the answer.</summary>
+    [Id(16)]
+    public LatencyHistogram PrimaryLatency { get; init; } = LatencyHistogram.Empty;
+
+    /// <summary>The newest failure; null where there was none.</summary>
+    [Id(17)]
+    public MirrorError? LastError { get; init; }
+
+    /// <summary>Whether the equations of the law hold.</summary>
     public bool ObeysLaw =>
         Considered == Sampled + NotSampled
         && Sampled == Sent + Dropped.Values.Sum()
-        && Sent == Succeeded + Failed.Values.Sum() + InFlight;
+        && Sent == Succeeded + Failed.Values.Sum() + InFlight
+        && Succeeded == Answers.Values.Sum()
+        && Math.Max(ShadowLatency.Count, PrimaryLatency.Count) <= Succeeded;
 
     /// <summary>These totals and <paramref name="other"/> together, about what these are about. Linear, so that what obeys the law still does.</summary>
     /// <param name="other">Totals of another edge, start or row.</param>
@@ -76,6 +106,12 @@ public sealed record MirrorTotals
         Dropped = Sum(Dropped, other.Dropped),
         Failed = Sum(Failed, other.Failed),
         Skipped = Sum(Skipped, other.Skipped),
+        Answers = Sum(Answers, other.Answers),
+        SentBytes = SentBytes + other.SentBytes,
+        ReceivedBytes = ReceivedBytes + other.ReceivedBytes,
+        ShadowLatency = ShadowLatency.Plus(other.ShadowLatency),
+        PrimaryLatency = PrimaryLatency.Plus(other.PrimaryLatency),
+        LastError = MirrorError.Newer(LastError, other.LastError),
     };
 
     private static ImmutableSortedDictionary<string, long> Sum(ImmutableSortedDictionary<string, long> a, ImmutableSortedDictionary<string, long> b) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrleansMesh.Abstractions.Statistics;
 using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.Routing.Matching;
@@ -38,56 +37,17 @@ internal sealed class MirrorCounters(MirrorKey key)
     /// <summary>The totals now. They obey the law, and none but in flight is ever less than in an earlier reading.</summary>
     public MirrorTotals Snapshot()
     {
-        var outcomes = new long[ShadowOutcomes.All.Length];
-        var notSampled = 0L;
-        var sent = 0L;
+        var reading = new MirrorReading();
         foreach (var slot in _cells)
         {
-            if (slot is not { } cell)
+            if (slot is { } cell)
             {
-                continue;
+                reading.Add(cell);
             }
-
-            // Endings first: a shadow that ends while this reads is then in flight, never ended without having been sent.
-            foreach (var outcome in ShadowOutcomes.All)
-            {
-                outcomes[(int)outcome] += cell.Read(outcome);
-            }
-
-            sent += cell.Sent;
-            notSampled += cell.NotSampled;
         }
 
-        return Totals(outcomes, notSampled, sent);
+        return reading.Totals(Key);
     }
-
-    private MirrorTotals Totals(long[] outcomes, long notSampled, long sent)
-    {
-        var dropped = ByReason(outcomes, ShadowOutcomes.IsDropped);
-        var failed = ByReason(outcomes, ShadowOutcomes.IsFailed);
-        var succeeded = outcomes[(int)ShadowOutcome.Succeeded];
-        var sampled = sent + dropped.Values.Sum();
-        return new MirrorTotals
-        {
-            VirtualService = Key.VirtualService,
-            Route = Key.Route,
-            Target = Key.Target,
-            Considered = sampled + notSampled,
-            Sampled = sampled,
-            NotSampled = notSampled,
-            Sent = sent,
-            Succeeded = succeeded,
-            InFlight = sent - succeeded - failed.Values.Sum(),
-            Dropped = dropped,
-            Skipped = ByReason(outcomes, ShadowOutcomes.IsSkipped),
-            Failed = failed,
-        };
-    }
-
-    private static ImmutableSortedDictionary<string, long> ByReason(long[] outcomes, Func<ShadowOutcome, bool> belongs) =>
-        ShadowOutcomes.All
-            .Where(outcome => belongs(outcome) && outcomes[(int)outcome] > 0)
-            .ToImmutableSortedDictionary(ShadowOutcomes.Reason, outcome => outcomes[(int)outcome], StringComparer.Ordinal);
 
     private MirrorCell Cell()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using OrleansMesh.EdgeNode.Mirroring;
 using OrleansMesh.EdgeNode.Serving;
 using OrleansMesh.Routing.Matching;
 
@@ -69,6 +70,9 @@ internal sealed class OutgoingRequest : IDisposable
     public EdgeHops Hops { get; }
 
     public bool HasBody { get; }
+
+    /// <summary>Its shadows, which are told when its answer is there; null for none.</summary>
+    public ShadowFlight? Shadows { get; set; }
 
     /// <summary>The body's length where the client said it; null for chunked.</summary>
     public long? BodyLength { get; }

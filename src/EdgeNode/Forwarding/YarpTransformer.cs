@@ -39,6 +39,7 @@ internal sealed class YarpTransformer(PrimaryCall call) : HttpTransformer
             return new(false);
         }
 
+        call.Request.Shadows?.PrimaryAnswered();
         var headers = httpContext.Response.Headers;
         var connection = Values(proxyResponse.Headers, Connection);
         Copy(proxyResponse.Headers, headers, connection);

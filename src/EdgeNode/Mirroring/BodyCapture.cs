@@ -25,6 +25,7 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes
     private readonly Pipe _pipe = new(Unpaused);
     private long _lag;
     private long _length;
+    private long _sent;
     private bool _writerDone;
     private bool _readerDone;
     private bool _copying;
@@ -41,6 +42,9 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes
             }
         }
     }
+
+    /// <summary>Bytes that were handed to the shadow's connection.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
 
     /// <summary>Adds what the primary has read.</summary>
     /// <returns>Null; or why it is not kept: then the shadow cannot go on, and <see cref="Break"/> is due.</returns>
@@ -200,6 +204,7 @@ internal sealed class BodyCapture(BudgetShare budget, int maxLag, long? maxBytes
     {
         lock (_lock)
         {
+            _sent += sent.Length;
             _lag -= sent.Length;
             budget.Give(sent.Length);
             _pipe.Reader.AdvanceTo(sent.End);

@@ -6,7 +6,7 @@ using OrleansMesh.EdgeNode.Upstreams.Connections;
 namespace OrleansMesh.EdgeNode.Mirroring;
 
 /// <summary>Sends the shadows of one lane over connections of its own.</summary>
-internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions options, UpstreamConnector connector) : IShadowSender
+internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions options, UpstreamConnector connector, TimeProvider time) : IShadowSender
 {
     private const int ReadSize = 16 * 1024;
 
@@ -38,15 +38,18 @@ internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions optio
 
             using var response = await sending;
             turn.Answered();
-            await ReadAsync(response, cancellationToken);
+            request.Answer.Begin((int)response.StatusCode, time.GetTimestamp());
+            await ReadAsync(response, request.Answer, cancellationToken);
             return ShadowOutcome.Succeeded;
         }
         catch (HttpRequestException e)
         {
+            request.Answer.Fail(e.HttpRequestError, e);
             return Classify(e.HttpRequestError);
         }
         catch (HttpIOException e)
         {
+            request.Answer.Fail(e.HttpRequestError, e);
             return Classify(e.HttpRequestError);
         }
         catch (IOException)
@@ -122,7 +125,7 @@ internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions optio
         _ => ShadowOutcome.FailedReset,
     };
 
-    private async Task ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task ReadAsync(HttpResponseMessage response, ShadowAnswer answer, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(ReadSize);
@@ -133,6 +136,7 @@ internal sealed class HttpShadowSender(LaneLimits limits, MirroringOptions optio
             while (total <= limits.MaxResponseBytes && (count = await stream.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 total += count;
+                answer.Bytes += count;
             }
         }
         finally

@@ -1,3 +1,4 @@
+using OrleansMesh.Abstractions.Statistics;
 using OrleansMesh.EdgeNode.Counters;
 
 namespace OrleansMesh.EdgeNode.Mirroring;
@@ -10,6 +11,8 @@ namespace OrleansMesh.EdgeNode.Mirroring;
 internal sealed partial class Shadow : IThreadPoolWorkItem
 {
     private const int NotAborted = 0;
+    private const int PrimaryHalf = 1;
+    private const int ShadowHalf = 2;
 
     private readonly ShadowLane _lane;
     private readonly MirrorCell _cell;
@@ -19,6 +22,9 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
     private ShadowRequest? _request;
     private ShadowSlot? _slot;
     private int _aborted = NotAborted;
+    private int _halves;
+    private TimeSpan _primaryTook;
+    private TimeSpan _took;
 
     /// <summary>A shadow that <paramref name="lane"/> has admitted and <paramref name="cell"/> has counted as sent. It must be launched or given up.</summary>
     public Shadow(ShadowLane lane, int period, MirrorCell cell, BodyCapture? body)
@@ -45,7 +51,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
     public void GiveUp()
     {
         _body?.Close();
-        _cell.Count(ShadowOutcome.FailedFault);
+        Account(ShadowOutcome.FailedFault);
         _lane.GiveUp();
     }
 
@@ -85,6 +91,16 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>The head of the primary's answer is there. Throws nothing; the first time counts.</summary>
+    public void PrimaryAnswered()
+    {
+        if ((Volatile.Read(ref _halves) & PrimaryHalf) == 0)
+        {
+            _primaryTook = _lane.Time.GetElapsedTime(_started);
+            Join(PrimaryHalf);
+        }
+    }
+
     /// <summary>Ends it early. The first reason counts; without effect once it is over.</summary>
     public void Abort(ShadowOutcome reason)
     {
@@ -92,6 +108,32 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         {
             // Either this sees the slot, or the shadow, which takes its slot first, sees the reason.
             Volatile.Read(ref _slot)?.Cancel(this);
+        }
+    }
+
+    private void Account(ShadowOutcome outcome)
+    {
+        _cell.CountBytes(_body?.Sent ?? 0, _request?.Answer.Bytes ?? 0);
+        if (outcome != ShadowOutcome.Succeeded)
+        {
+            var text = _request is { } request ? request.Answer.Describe(request.Prefix) : string.Empty;
+            _cell.Fail(outcome, new(ShadowOutcomes.Reason(outcome), _lane.Time.GetUtcNow(), text[..Math.Min(text.Length, MirrorError.MaxText)]));
+            return;
+        }
+
+        var answer = _request!.Answer;
+        _cell.CountSucceeded(answer.Status);
+        _took = _lane.Time.GetElapsedTime(_started, answer.HeadAt);
+        Join(ShadowHalf);
+    }
+
+    // Side by side are only the durations of the same requests: whichever of the two comes last counts both.
+    private void Join(int half)
+    {
+        if ((Interlocked.Or(ref _halves, half) | half) == (PrimaryHalf | ShadowHalf))
+        {
+            _cell.ShadowLatency.Count(_took);
+            _cell.PrimaryLatency.Count(_primaryTook);
         }
     }
 
@@ -126,7 +168,7 @@ internal sealed partial class Shadow : IThreadPoolWorkItem
         finally
         {
             _body?.Close();
-            _cell.Count(outcome);
+            Account(outcome);
             _lane.Finish(outcome, _period);
         }
     }

@@ -7,4 +7,13 @@ internal sealed class ShadowFlight(List<AdmittedShadow> shadows, BodyTap? tap)
 
     /// <summary>Stands before the request's body; null where the request has none.</summary>
     public BodyTap? Tap { get; } = tap;
+
+    /// <summary>The head of the primary's answer is there, and is handed on to the client.</summary>
+    public void PrimaryAnswered()
+    {
+        foreach (var (shadow, _, _, _) in Shadows)
+        {
+            shadow.PrimaryAnswered();
+        }
+    }
 }

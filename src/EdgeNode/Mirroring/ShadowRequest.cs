@@ -31,6 +31,9 @@ internal sealed class ShadowRequest
     /// <summary>All other header fields, <c>Content-Length</c> included.</summary>
     public required KeyValuePair<string, StringValues>[] Headers { get; init; }
 
+    /// <summary>What came back.</summary>
+    public ShadowAnswer Answer { get; } = new();
+
     /// <summary>The body; null where the request has none.</summary>
     public BodyCapture? Body { get; init; }
 }

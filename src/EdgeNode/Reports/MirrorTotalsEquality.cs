@@ -14,5 +14,11 @@ internal static class MirrorTotalsEquality
         && a.InFlight == b.InFlight
         && a.Dropped.SequenceEqual(b.Dropped)
         && a.Skipped.SequenceEqual(b.Skipped)
-        && a.Failed.SequenceEqual(b.Failed);
+        && a.Failed.SequenceEqual(b.Failed)
+        && a.Answers.SequenceEqual(b.Answers)
+        && a.SentBytes == b.SentBytes
+        && a.ReceivedBytes == b.ReceivedBytes
+        && a.ShadowLatency == b.ShadowLatency
+        && a.PrimaryLatency == b.PrimaryLatency
+        && a.LastError == b.LastError;
 }

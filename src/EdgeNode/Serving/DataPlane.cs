@@ -39,7 +39,7 @@ internal sealed class DataPlane
         var tls = new TlsFactory(new TableCredentials(Tables), registryOptions.Namespace, UpstreamCounters, loggers.CreateLogger<UpstreamTls>());
         var connector = new UpstreamConnector(Names, tls);
         Upstreams = new UpstreamParts(options.Forwarding, connector, Names, UpstreamCounters, new EndpointBuilds(loggers.CreateLogger<EndpointBuilds>()), time);
-        _lanes = new ShadowLanes(options.Mirroring, limits => new HttpShadowSender(limits, options.Mirroring, connector), Switch, time, loggers.CreateLogger<ShadowLanes>());
+        _lanes = new ShadowLanes(options.Mirroring, limits => new HttpShadowSender(limits, options.Mirroring, connector, time), Switch, time, loggers.CreateLogger<ShadowLanes>());
         var policies = new MirrorPolicyOptions { DomainSuffix = compilerOptions.DomainSuffix, RootNamespace = registryOptions.RootNamespace };
         Builder = new EdgeTableBuilder(compilerOptions, registryOptions, Upstreams, new MirrorBindings(policies, LaneLimits.Of(options.Mirroring), _lanes, Budgets, Mirrors, time));
         var forwarder = new YarpForwarder(Yarp(time), options.Forwarding, loggers.CreateLogger<YarpForwarder>());

@@ -160,6 +160,7 @@ internal sealed partial class EdgePipeline(
                 context.Request.Body = tap;
             }
 
+            request.Shadows = flight;
             ValueTask<EdgeReason?> primary;
             try
             {

@@ -19,7 +19,7 @@ public sealed class MirrorCountersTests
         counters.CountDropped(ShadowOutcome.DroppedLaneFull);
         counters.CountDropped(ShadowOutcome.DroppedBudget);
         counters.CountSent();
-        counters.CountSent().Count(ShadowOutcome.Succeeded);
+        counters.CountSent().CountSucceeded(204);
         counters.CountSent().Count(ShadowOutcome.FailedBudget);
 
         var totals = counters.Snapshot();
@@ -44,6 +44,10 @@ public sealed class MirrorCountersTests
             else if (ShadowOutcomes.IsSkipped(outcome))
             {
                 counters.CountSkipped(outcome);
+            }
+            else if (outcome == ShadowOutcome.Succeeded)
+            {
+                counters.CountSent().CountSucceeded(200);
             }
             else
             {
@@ -100,7 +104,7 @@ public sealed class MirrorCountersTests
         {
             counters.CountNotSampled();
             counters.CountDropped(ShadowOutcome.DroppedLaneFull);
-            counters.CountSent().Count(ShadowOutcome.Succeeded);
+            counters.CountSent().CountSucceeded(204);
 
             // Others stay open for a while.
             open.Enqueue(counters.CountSent());

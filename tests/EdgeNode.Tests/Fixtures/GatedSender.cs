@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
 using OrleansMesh.EdgeNode.Mirroring;
 
 namespace OrleansMesh.EdgeNode.Tests.Fixtures;
@@ -19,7 +20,13 @@ internal sealed class GatedSender : IShadowSender
     {
         var shadow = new GatedShadow(request, turn);
         await _arrived.Writer.WriteAsync(shadow, turn.Cancellation);
-        return await shadow.Outcome.Task.WaitAsync(turn.Cancellation);
+        var outcome = await shadow.Outcome.Task.WaitAsync(turn.Cancellation);
+        if (outcome == ShadowOutcome.Succeeded)
+        {
+            request.Answer.Begin(StatusCodes.Status200OK, now: 0);
+        }
+
+        return outcome;
     }
 
     public void Dispose() => IsDisposed = true;

@@ -16,6 +16,7 @@ internal static class Rows
         Sampled = sent + full + reset,
         Sent = sent + reset,
         Succeeded = sent,
+        Answers = ByReason("2xx", sent),
         Dropped = ByReason("lane-full", full),
         Failed = ByReason("reset", reset),
     };

@@ -32,9 +32,18 @@ internal static class Reports
         Sent = sent,
         Succeeded = sent - inFlight - failed,
         InFlight = inFlight,
+        Answers = Reasons("2xx", sent - inFlight - failed),
+        SentBytes = 7 * sent,
+        ReceivedBytes = 11 * sent,
+        ShadowLatency = Latency(sent - inFlight - failed, 1_000),
+        PrimaryLatency = Latency(sent - inFlight - failed, 500),
         Dropped = Reasons("queue-full", dropped),
         Failed = Reasons("timeout", failed),
     };
+
+    private static LatencyHistogram Latency(long count, long micros) => count == 0
+        ? LatencyHistogram.Empty
+        : new() { Buckets = [new(LatencyBuckets.Of(micros), count)], SumMicros = micros * count };
 
     private static ImmutableSortedDictionary<string, long> Reasons(string reason, long count) => count == 0
         ? ImmutableSortedDictionary<string, long>.Empty
