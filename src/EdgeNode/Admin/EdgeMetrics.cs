@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OrleansMesh.Abstractions.Statistics;
 using OrleansMesh.EdgeNode.Counters;
 using OrleansMesh.EdgeNode.Reports;
 using OrleansMesh.EdgeNode.Serving;
@@ -9,7 +8,7 @@ namespace OrleansMesh.EdgeNode.Admin;
 /// <summary>What the edge counts, for Prometheus.</summary>
 internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, EdgeSync sync, Readiness readiness)
 {
-    // Sixteen series or so for each, which is what one scrape can bear.
+    // Seventy series or so for each, which is what one scrape can bear.
     private const int MaxMirrors = 1_000;
 
     private static readonly (RequestCount Count, string Class)[] Classes =
@@ -29,7 +28,7 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
         WriteRequests(text);
         WriteUpstreams(text);
         GatewaySeries.Write(text, dataPlane.Connections, sync.Gateways);
-        WriteMirrors(text, _series.Rows(dataPlane.Mirrors.Snapshot()));
+        MirrorMetrics.Write(text, _series.Rows(dataPlane.Mirrors.Snapshot()));
         SwitchSeries.Write(text, dataPlane.Switch.State);
         BudgetSeries.Write(text, dataPlane.Budgets.All);
         WriteProcess(text);
@@ -109,38 +108,6 @@ internal sealed class EdgeMetrics(EdgeIdentity identity, DataPlane dataPlane, Ed
         text.Gauge("orleansmesh_edge_dns_names", "Names of upstreams that are kept fresh.").Sample(dataPlane.Names.Count);
         text.Counter("orleansmesh_edge_dns_lookups_total", "Lookups of names.").Sample(dataPlane.Names.Lookups);
         text.Counter("orleansmesh_edge_dns_failures_total", "Of these, the ones that gave no address; the last answer is kept.").Sample(dataPlane.Names.Failures);
-    }
-
-    private static void WriteMirrors(MetricsText text, IReadOnlyList<MirrorTotals> rows)
-    {
-        Write(text.Counter("orleansmesh_mirror_considered_total", "Requests that the mirror was asked about."), rows, row => row.Considered);
-        Write(text.Counter("orleansmesh_mirror_sampled_total", "Of these, the ones chosen for a shadow."), rows, row => row.Sampled);
-        Write(text.Counter("orleansmesh_mirror_not_sampled_total", "Of these, the ones not chosen."), rows, row => row.NotSampled);
-        Write(text.Counter("orleansmesh_mirror_sent_total", "Shadows that the target's lane took on."), rows, row => row.Sent);
-        Write(text.Counter("orleansmesh_mirror_succeeded_total", "Shadows that were answered."), rows, row => row.Succeeded);
-        Write(text.Gauge("orleansmesh_mirror_in_flight", "Shadows on their way."), rows, row => row.InFlight);
-        WriteByReason(text.Counter("orleansmesh_mirror_dropped_total", "Chosen requests for which no shadow was sent, by reason."), rows, row => row.Dropped);
-        WriteByReason(text.Counter("orleansmesh_mirror_failed_total", "Shadows that got no answer, by reason."), rows, row => row.Failed);
-        WriteByReason(text.Counter("orleansmesh_mirror_skipped_total", "Requests that the mirror was not asked about, by reason."), rows, row => row.Skipped);
-    }
-
-    private static void Write(MetricsText text, IReadOnlyList<MirrorTotals> rows, Func<MirrorTotals, long> value)
-    {
-        foreach (var row in rows)
-        {
-            text.Sample(value(row), ("virtualservice", row.VirtualService), ("route", row.Route), ("target", row.Target));
-        }
-    }
-
-    private static void WriteByReason(MetricsText text, IReadOnlyList<MirrorTotals> rows, Func<MirrorTotals, IReadOnlyDictionary<string, long>> values)
-    {
-        foreach (var row in rows)
-        {
-            foreach (var (reason, count) in values(row))
-            {
-                text.Sample(count, ("virtualservice", row.VirtualService), ("route", row.Route), ("target", row.Target), ("reason", reason));
-            }
-        }
     }
 
     private void WriteProcess(MetricsText text)

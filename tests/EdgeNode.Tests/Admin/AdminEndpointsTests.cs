@@ -74,6 +74,13 @@ public sealed class AdminEndpointsTests : IAsyncLifetime
         Assert.Equal(3, families["orleansmesh_edge_upstream_answers_total"].Samples.Single(sample => sample.Labels["class"] == "2xx").Value);
         var succeeded = Assert.Single(families["orleansmesh_mirror_succeeded_total"].Samples);
         Assert.Equal(3, succeeded.Value);
+        Assert.Equal(3, Assert.Single(families["orleansmesh_mirror_answers_total"].Samples, sample => sample.Labels["class"] == "2xx").Value);
+        Assert.Equal(15, Assert.Single(families["orleansmesh_mirror_received_bytes_total"].Samples).Value);
+        foreach (var name in (string[])["orleansmesh_mirror_shadow_latency_seconds", "orleansmesh_mirror_primary_latency_seconds"])
+        {
+            Assert.Equal(3, families[name].Samples.Single(sample => sample.Labels[PrometheusText.Part] == "_count").Value);
+        }
+
         Assert.Equal(("default/shop", "all", $"127.0.0.1:{_target.Port}"), (succeeded.Labels["virtualservice"], succeeded.Labels["route"], succeeded.Labels["target"]));
     }
 
