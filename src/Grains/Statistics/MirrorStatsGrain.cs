@@ -13,15 +13,6 @@ internal sealed class MirrorStatsGrain : Grain, IMirrorStatsGrain
         var virtualService = this.GetPrimaryKeyString();
         var names = await GrainFactory.GetGrain<IEdgeNamesGrain>(0).ListNames();
         var answers = await EdgeFanOut.AskAsync(names, name => GrainFactory.GetGrain<IEdgeTotalsGrain>(name).GetTotalsOf(virtualService));
-        return
-        [
-            .. answers
-                .SelectMany(answer => answer.Answer.Select(row => (Edge: answer.Name, Row: row)))
-                .GroupBy(share => MirrorRowKey.Of(share.Row))
-                .OrderBy(group => group.Key)
-                .Select(group => new MirrorStats(
-                    group.Select(share => share.Row).Aggregate((sum, row) => sum.Plus(row)),
-                    group.ToImmutableSortedDictionary(share => share.Edge, share => share.Row, StringComparer.Ordinal))),
-        ];
+        return MirrorStats.Of(answers.SelectMany(answer => answer.Answer.Select(row => (answer.Name, row))));
     }
 }

@@ -40,9 +40,9 @@ public sealed class ComputedTests : IAsyncLifetime
 
         Assert.Equal(("orleansmesh.io/v1alpha1", "MirrorStats", "prod"), ((string)only["apiVersion"]!, (string)only["kind"]!, (string)only["metadata"]!["namespace"]!));
         Assert.Equal("""{"virtualService":"web","route":"#0","target":"reviews.prod.svc.cluster.local:9080/v2"}""", only["spec"]!.ToJsonString());
-        Assert.Equal(Counts(11), Without(only["status"]!, "edges"));
-        Assert.Equal(Counts(1), only["status"]!["edges"]!["one"]!.ToJsonString());
-        Assert.Equal(Counts(10), only["status"]!["edges"]!["two:8080"]!.ToJsonString());
+        Assert.Equal(Counts(11, newest: 10), Without(only["status"]!, "edges"));
+        Assert.Equal(Counts(1, newest: 1), only["status"]!["edges"]!["one"]!.ToJsonString());
+        Assert.Equal(Counts(10, newest: 10), only["status"]!["edges"]!["two:8080"]!.ToJsonString());
     }
 
     [Fact]
@@ -137,8 +137,13 @@ public sealed class ComputedTests : IAsyncLifetime
         Assert.Equal("2", (string?)second.Metadata["resourceVersion"]);
     }
 
-    private static string Counts(int n) =>
-        $"{{\"considered\":{20 * n},\"sampled\":{15 * n},\"notSampled\":{5 * n},\"sent\":{12 * n},\"succeeded\":{7 * n},\"inFlight\":{3 * n},\"dropped\":{{\"budget\":{n},\"lane-full\":{2 * n}}},\"failed\":{{\"reset\":{2 * n}}},\"skipped\":{{}}}}";
+    private static string Counts(int n, int newest) =>
+        $"{{\"considered\":{20 * n},\"sampled\":{15 * n},\"notSampled\":{5 * n},\"sent\":{12 * n},\"succeeded\":{7 * n},\"inFlight\":{3 * n},"
+        + $"\"answers\":{{\"2xx\":{6 * n},\"5xx\":{n}}},\"dropped\":{{\"budget\":{n},\"lane-full\":{2 * n}}},\"failed\":{{\"reset\":{2 * n}}},\"skipped\":{{}},"
+        + $"\"sentBytes\":{100 * n},\"receivedBytes\":{200 * n},"
+        + $"\"latencyMilliseconds\":{{\"shadow\":{{\"count\":{5 * n},\"p50\":2.016,\"p90\":8.96,\"p99\":8.96,\"p999\":8.96}},"
+        + $"\"primary\":{{\"count\":{5 * n},\"p50\":1.008,\"p90\":1.008,\"p99\":1.008,\"p999\":1.008}}}},"
+        + $"\"lastError\":{{\"reason\":\"reset\",\"time\":\"2026-01-02T03:04:{5 + newest:00}.678000Z\",\"text\":\"10.0.0.{newest}:80: ConnectionReset\"}}}}";
 
     private static string Without(JsonNode node, string name)
     {

@@ -22,6 +22,12 @@ internal static class EdgeReports
         Sent = 12 * n,
         Succeeded = 7 * n,
         InFlight = 3 * n,
+        Answers = ImmutableSortedDictionary<string, long>.Empty.Add("2xx", 6 * n).Add("5xx", n),
+        SentBytes = 100 * n,
+        ReceivedBytes = 200 * n,
+        ShadowLatency = new() { Buckets = [new(LatencyBuckets.Of(2_000), 4 * n), new(LatencyBuckets.Of(9_000), n)], SumMicros = 17_000 * n },
+        PrimaryLatency = new() { Buckets = [new(LatencyBuckets.Of(1_000), 5 * n)], SumMicros = 5_000 * n },
+        LastError = new("reset", Start.AddSeconds(n), $"10.0.0.{n}:80: ConnectionReset"),
         Dropped = ImmutableSortedDictionary<string, long>.Empty.Add("lane-full", 2 * n).Add("budget", n),
         Failed = ImmutableSortedDictionary<string, long>.Empty.Add("reset", 2 * n),
     };

@@ -13,13 +13,14 @@ internal sealed class MirrorStatsObjects(IGrainFactory grains) : IComputedObject
     public async Task<IReadOnlyList<string>> ListAsync(string? space, long headRevision)
     {
         var byEdge = await grains.GetGrain<IEdgeDirectoryGrain>(0).ListTotals();
-        var rows = from edge in byEdge
-                   from totals in edge.Value
-                   where space is null || NamespaceOf(totals) == space
-                   group (edge.Key, totals) by (totals.VirtualService, totals.Route, totals.Target) into row
-                   let name = ObjectName.Of(NameOf(row.Key.VirtualService), row.Key.Route, row.Key.Target)
-                   orderby row.Key.VirtualService, name
-                   select Write(name, [.. row]);
+        var shares = from edge in byEdge
+                     from row in edge.Value
+                     where space is null || NamespaceOf(row) == space
+                     select (edge.Key, row);
+        var rows = from stats in MirrorStats.Of(shares)
+                   let name = ObjectName.Of(NameOf(stats.Total.VirtualService), stats.Total.Route, stats.Total.Target)
+                   orderby stats.Total.VirtualService, name
+                   select Write(name, stats);
         return [.. rows];
     }
 
@@ -27,11 +28,11 @@ internal sealed class MirrorStatsObjects(IGrainFactory grains) : IComputedObject
 
     private static string NameOf(string virtualService) => virtualService[(virtualService.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    private static string Write(string name, IReadOnlyList<(string Edge, MirrorTotals Totals)> row)
+    private static string Write(string name, MirrorStats stats)
     {
-        var first = row[0].Totals;
-        var status = Counts(row.Select(r => r.Totals).Aggregate((sum, row) => sum.Plus(row)));
-        status["edges"] = new JsonObject(row.Select(r => KeyValuePair.Create(r.Edge, (JsonNode?)Counts(r.Totals))));
+        var first = stats.Total;
+        var status = MirrorStatsDocument.Write(first);
+        status["edges"] = new JsonObject(stats.ByEdge.Select(share => KeyValuePair.Create(share.Key, (JsonNode?)MirrorStatsDocument.Write(share.Value))));
         return new JsonObject
         {
             ["apiVersion"] = ServedResources.MirrorStats.ApiVersion(ServedResources.MirrorStats.Versions[0]),
@@ -46,19 +47,4 @@ internal sealed class MirrorStatsObjects(IGrainFactory grains) : IComputedObject
             ["status"] = status,
         }.ToJsonString();
     }
-
-    private static JsonObject Counts(MirrorTotals totals) => new()
-    {
-        ["considered"] = totals.Considered,
-        ["sampled"] = totals.Sampled,
-        ["notSampled"] = totals.NotSampled,
-        ["sent"] = totals.Sent,
-        ["succeeded"] = totals.Succeeded,
-        ["inFlight"] = totals.InFlight,
-        ["dropped"] = ByReason(totals.Dropped),
-        ["failed"] = ByReason(totals.Failed),
-        ["skipped"] = ByReason(totals.Skipped),
-    };
-
-    private static JsonObject ByReason(IEnumerable<KeyValuePair<string, long>> counts) => new(counts.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)));
 }
