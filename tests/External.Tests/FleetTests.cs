@@ -40,6 +40,24 @@ public sealed class FleetTests
         await AssertAccountsAsync(fleet, primary, shadow, 6 * RequestsPerEdge);
     }
 
+    [Fact]
+    public async Task EdgeThatIsAskedToStop_WaitsForShadowsUntilItsDrainTime_AndReportsTheRest()
+    {
+        const int Requests = 5;
+        await using var primary = await RecordingBackend.StartAsync();
+        using var silent = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        await using var fleet = await Fleet.StartAsync(edges: 1, "--Edge:DrainTime=00:00:01", "--Edge:Mirroring:Timeout=01:00:00", "--Edge:Mirroring:ResponseHeadersTimeout=01:00:00");
+        await fleet.UntilServedAsync(await fleet.Api.ApplyAsync("virtualservices", "all", Manifests.Mirror("all", primary.Port, port)));
+        await LoadAsync(fleet.Edges[0], Requests);
+
+        Assert.Equal(0, await fleet.Edges[0].StopAsync());
+
+        var status = await fleet.Api.SettledMirrorAsync(Requests);
+        Assert.Equal((Requests, Requests), (ManagementApi.Count(status, "sent"), (int)status["failed"]!["shutdown"]!));
+    }
+
     private static async Task LoadAsync(EdgeProgram edge, int requests)
     {
         for (var i = 0; i < requests; i++)

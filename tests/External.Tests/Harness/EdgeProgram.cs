@@ -5,7 +5,7 @@ internal sealed class EdgeProgram : IAsyncDisposable
 {
     private readonly ExternalProgram _program;
 
-    private EdgeProgram(string name, int gatewayPort, TemporaryFolder folder)
+    private EdgeProgram(string name, int gatewayPort, TemporaryFolder folder, string[] settings)
     {
         var ports = FreePorts.Take(2);
         Name = name;
@@ -14,11 +14,14 @@ internal sealed class EdgeProgram : IAsyncDisposable
         _program = ExternalProgram.StartMesh(
             "EdgeNode",
             folder.Path,
-            $"--Edge:Name={name}",
-            $"--Edge:Urls={Url}",
-            $"--Edge:AdminUrls={Admin}",
-            $"--Edge:ControlPlane=127.0.0.1:{gatewayPort}",
-            $"--Mesh:DataDirectory={folder.File(name)}");
+            [
+                $"--Edge:Name={name}",
+                $"--Edge:Urls={Url}",
+                $"--Edge:AdminUrls={Admin}",
+                $"--Edge:ControlPlane=127.0.0.1:{gatewayPort}",
+                $"--Mesh:DataDirectory={folder.File(name)}",
+                .. settings,
+            ]);
     }
 
     public string Name { get; }
@@ -29,9 +32,9 @@ internal sealed class EdgeProgram : IAsyncDisposable
 
     public int ProcessId => _program.Id;
 
-    public static async Task<EdgeProgram> StartAsync(string name, int gatewayPort, TemporaryFolder folder)
+    public static async Task<EdgeProgram> StartAsync(string name, int gatewayPort, TemporaryFolder folder, params string[] settings)
     {
-        var edge = new EdgeProgram(name, gatewayPort, folder);
+        var edge = new EdgeProgram(name, gatewayPort, folder, settings);
         await Eventually.TrueAsync(async () =>
         {
             Assert.False(edge._program.HasExited, edge._program.Transcript());

@@ -29,13 +29,13 @@ internal sealed class Fleet : IAsyncDisposable
 
     public ExternalProgram Silo => _silo!;
 
-    public static async Task<Fleet> StartAsync(int edges)
+    public static async Task<Fleet> StartAsync(int edges, params string[] edgeSettings)
     {
         var fleet = new Fleet();
         await fleet.StartSiloAsync();
         for (var i = 0; i < edges; i++)
         {
-            fleet._edges.Add(await EdgeProgram.StartAsync($"edge-{i}", fleet._gatewayPort, fleet._folder));
+            fleet._edges.Add(await EdgeProgram.StartAsync($"edge-{i}", fleet._gatewayPort, fleet._folder, edgeSettings));
         }
 
         return fleet;
