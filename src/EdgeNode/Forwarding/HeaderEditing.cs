@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Primitives;
 using OrleansMesh.Routing.Actions;
 
@@ -6,6 +7,8 @@ namespace OrleansMesh.EdgeNode.Forwarding;
 /// <summary>Carries out a route's header edits.</summary>
 internal static class HeaderEditing
 {
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("\r\n\0");
+
     /// <summary>Edits the fields of a request.</summary>
     public static void Apply(ReadOnlySpan<HeaderEdit> edits, ref HeaderBuffer fields, in HeaderValues values)
     {
@@ -45,7 +48,7 @@ internal static class HeaderEditing
             {
                 fields.Remove(edit.Name);
             }
-            else if (edit.Value!.Fill(values) is not { Length: > 0 } value)
+            else if (edit.Value!.Fill(values) is not { Length: > 0 } value || value.AsSpan().ContainsAny(Breaks))
             {
                 continue;
             }
@@ -62,9 +65,9 @@ internal static class HeaderEditing
         {
             fields.Remove(edit.Name);
         }
-        else if (string.IsNullOrEmpty(value))
+        else if (string.IsNullOrEmpty(value) || value.AsSpan().ContainsAny(Breaks))
         {
-            // As Envoy does: a value that comes to nothing changes nothing.
+            // As Envoy does: a value that comes to nothing changes nothing. Nor does one that would end its line, and begin another request.
             return;
         }
         else if (edit.Kind == HeaderEditKind.Set)

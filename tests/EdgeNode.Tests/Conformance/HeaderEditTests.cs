@@ -35,6 +35,36 @@ public sealed class HeaderEditTests
         }
     }
 
+    [Theory]
+    [InlineData("\\r\\nContent-Length: 0\\r\\n\\r\\nGET /smuggled HTTP/1.1\\r\\nHost: victim")]
+    [InlineData("\\0")]
+    public async Task ValueThatWouldEndItsLine_ChangesNothing(string name)
+    {
+        // Admission refuses such a name; an edge goes by what it is given.
+        await using var scene = await Scene.StartAsync($$$$"""
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: shop, namespace: default}
+            spec:
+              hosts: ["*"]
+              gateways: [istio-system/ingressgateway]
+              http:
+              - name: "a{{{{name}}}}"
+                headers: {request: {set: {x-name: "%ROUTE_NAME%"}}, response: {set: {x-name: "%ROUTE_NAME%"}}}
+                route: [{destination: {host: 127.0.0.1, port: {number: $a}}}]
+                mirror: {host: 127.0.0.1, port: {number: $b}}
+            """);
+
+        Assert.Equal("a", await scene.AskAsync("/q"));
+
+        Assert.Equal(1, (await scene.Edge.SettledTotalsAsync()).Succeeded);
+        foreach (var upstream in new[] { scene["a"], scene["b"] })
+        {
+            var seen = await upstream.NextAsync();
+            Assert.Equal(("/q", null, 0), (seen.Target, seen.Header("x-name"), upstream.Count));
+        }
+    }
+
     [Fact]
     [Shows(typeof(HeaderRules), "response")]
     public async Task Answer_IsEdited()

@@ -9,6 +9,10 @@ public sealed class HttpRouteAdmissionTests
         "spec.http[0].retries.attempts Invalid: must not be negative")]
     [InlineData("spec: {hosts: [a], http: [{route: [{destination: {host: a}}], retries: {attempts: 0}}]}")]
     [InlineData(
+        """spec: {hosts: [a], http: [{name: "a\r\nb: c", match: [{name: "a\0"}], route: [{destination: {host: a}}]}]}""",
+        "spec.http[0].name Invalid: must hold no control character but the tab",
+        "spec.http[0].match[0].name Invalid: must hold no control character but the tab")]
+    [InlineData(
         "spec: {hosts: [a], http: [{route: [{destination: {host: a}}], retries: {perTryTimeout: 1s, retryOn: 5xx, retryRemoteLocalities: false}}]}",
         "spec.http[0].retries.perTryTimeout Forbidden: must not be set where attempts is 0",
         "spec.http[0].retries.retryOn Forbidden: must not be set where attempts is 0",

@@ -10,6 +10,15 @@ internal static class HeaderNames
     public static bool IsAuthority(string name) =>
         name.Equals("host", StringComparison.OrdinalIgnoreCase) || name.Equals(":authority", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Text that may become a part of a header's value, as names of routes do by <c>%ROUTE_NAME%</c>.</summary>
+    public static void CheckText(string? text, FieldPath path, AdmissionFindings findings)
+    {
+        if (text is not null && !IsValue(text))
+        {
+            findings.Invalid(path, "must hold no control character but the tab");
+        }
+    }
+
     /// <summary>RFC 9110's <c>field-value</c>: no control characters but the tab.</summary>
     public static bool IsValue(ReadOnlySpan<char> value)
     {

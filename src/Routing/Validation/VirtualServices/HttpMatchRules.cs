@@ -9,6 +9,7 @@ internal static class HttpMatchRules
 {
     public static void Check(HttpMatchRequest match, RouteContext context, FieldPath path, AdmissionFindings findings)
     {
+        HeaderNames.CheckText(match.Name, path.Field("name"), findings);
         StringMatchRules.CheckUri(match.Uri, path.Field("uri"), findings);
         StringMatchRules.Check(match.Scheme, path.Field("scheme"), findings);
         StringMatchRules.Check(match.Method, path.Field("method"), findings);

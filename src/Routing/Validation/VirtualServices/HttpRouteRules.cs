@@ -8,6 +8,7 @@ internal static class HttpRouteRules
 {
     public static void Check(HttpRoute route, RouteContext context, FieldPath path, AdmissionFindings findings)
     {
+        HeaderNames.CheckText(route.Name, path.Field("name"), findings);
         HttpActionRules.Check(route, context, path, findings);
         MirrorRules.Check(route, path, findings);
         Durations.Check(route.Timeout, path.Field("timeout"), findings);
