@@ -61,9 +61,10 @@ internal sealed partial class UpstreamTls(ClientTlsSettings settings, ValueList<
             return true;
         }
 
+        // As Istio: without names of its own the certificate is checked against the host that is also sent as SNI; a policy that sends another has it checked against none.
         return certificate is X509Certificate2 server
             && material.Trusts(server, chain, errors)
-            && (subjectAltNames.Count > 0 ? SubjectAltNames.Of(server) is var names && subjectAltNames.Any(names.Covers) : server.MatchesHostname(host));
+            && (subjectAltNames.Count > 0 ? SubjectAltNames.Of(server) is var names && subjectAltNames.Any(names.Covers) : settings.Sni is { Length: > 0 } || server.MatchesHostname(host));
     }
 
     private TlsMaterial Material()
