@@ -37,6 +37,10 @@ internal static class RewriteCompiler
         {
             findings.Error($"{path}.uriRegexRewrite.match", ConfigErrorReason.Invalid, error);
         }
+        else if (MissingGroup(substitution.Rewrite ?? string.Empty, regex) is { } group)
+        {
+            findings.Error($"{path}.uriRegexRewrite.rewrite", ConfigErrorReason.Invalid, $"names the group \\{group}, which match does not have");
+        }
 
         return regex;
     }
@@ -47,6 +51,19 @@ internal static class RewriteCompiler
         {
             findings.Error(path, ConfigErrorReason.Invalid, TargetShape);
         }
+    }
+
+    private static char? MissingGroup(string substitution, Regex regex)
+    {
+        for (var i = 0; i + 1 < substitution.Length; i++)
+        {
+            if (substitution[i] == '\\' && substitution[++i] is >= '0' and <= '9' and var group && group - '0' >= regex.GetGroupNumbers().Length)
+            {
+                return group;
+            }
+        }
+
+        return null;
     }
 
     // RE2 writes a group as \1 and a backslash as \\; .NET writes a group as ${1} and a dollar as $$.
