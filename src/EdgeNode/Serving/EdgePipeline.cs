@@ -126,6 +126,8 @@ internal sealed partial class EdgePipeline(
             return;
         }
 
+        // Before the place that the attempt takes: nothing may fail between that and the attempt.
+        using var request = new OutgoingRequest(context, admitted, rule, destination, hops);
         var cluster = table.Clusters[destination.ClusterSlot];
         if (cluster.TryBegin(new(context, random, Tried: null), out var attempt) is { } obstacle)
         {
@@ -133,7 +135,6 @@ internal sealed partial class EdgePipeline(
             return;
         }
 
-        using var request = new OutgoingRequest(context, admitted, rule, destination, hops);
         var flight = rule.Mirrors.IsEmpty || UpgradeRequests.Includes(context)
             ? null
             : shadows.Admit(new(context, admitted, request), table);
