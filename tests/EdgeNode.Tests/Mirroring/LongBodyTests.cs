@@ -7,6 +7,7 @@ using OrleansMesh.EdgeNode.Tests.Fixtures;
 namespace OrleansMesh.EdgeNode.Tests.Mirroring;
 
 /// <summary>Bodies of any length and chunking are the same on both sides, at constant memory.</summary>
+[Collection(nameof(Alone))]
 public sealed class LongBodyTests
 {
     private const long Gigabyte = 1L << 30;

@@ -60,7 +60,7 @@ public sealed class ConnectionBoundTests
                 connections.AddOrUpdate(context.Connection.Id, 1, (_, count) => count + 1);
                 if (connections.Values.Sum() == Requests)
                 {
-                    allThere.SetResult();
+                    allThere.TrySetResult();
                 }
 
                 // None is answered before all are under way.

@@ -93,7 +93,7 @@ public sealed class ComputedTests : IAsyncLifetime
         Assert.True(DateTimeOffset.TryParse((string?)status["lastSeen"], System.Globalization.CultureInfo.InvariantCulture, out _));
         status.Remove("lastSeen");
         Assert.Equal(
-            """{"revision":2,"headRevision":3,"lag":1,"refused":[{"kind":"VirtualService","namespace":"prod","name":"bad","reason":"a regex is too large"}],"version":"1.2.3","labels":{"zone":"west"},"startedAt":"2026-01-02T03:04:05.678000Z","incarnation":"i1","stopped":false}""",
+            """{"revision":2,"headRevision":3,"lag":1,"refused":[{"kind":"VirtualService","namespace":"prod","name":"bad","reason":"a regex is too large"}],"version":"1.2.3","labels":{"zone":"west"},"startedAt":"2026-01-02T03:04:05.678000Z","incarnation":"i1","stopped":false,"mirroring":{"suspended":false,"switchVersion":0}}""",
             status.ToJsonString());
     }
 

@@ -1,5 +1,5 @@
-using OrleansMesh.Routing.Resources.MirrorPolicies;
 using OrleansMesh.Routing.Mirroring;
+using OrleansMesh.Routing.Resources.MirrorPolicies;
 
 namespace OrleansMesh.Routing.Validation.MirrorPolicies;
 

@@ -1,8 +1,8 @@
 using OrleansMesh.Routing.Resources;
 using OrleansMesh.Routing.Resources.MirrorPolicies;
 using OrleansMesh.Routing.Resources.VirtualServices;
-using OrleansMesh.Routing.Validation.VirtualServices;
 using OrleansMesh.Routing.Validation.Syntax;
+using OrleansMesh.Routing.Validation.VirtualServices;
 
 namespace OrleansMesh.Routing.Validation.MirrorPolicies;
 

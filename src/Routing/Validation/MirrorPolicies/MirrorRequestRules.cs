@@ -1,6 +1,6 @@
 using OrleansMesh.Routing.Resources.MirrorPolicies;
-using OrleansMesh.Routing.Validation.VirtualServices;
 using OrleansMesh.Routing.Validation.Syntax;
+using OrleansMesh.Routing.Validation.VirtualServices;
 
 namespace OrleansMesh.Routing.Validation.MirrorPolicies;
 
