@@ -129,7 +129,7 @@ public sealed class ShadowFaultTests
             await connection.ReadHeadAsync();
             await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\na");
         });
-        await using var edge = await RunAsync(shadow.Port, new() { Concurrency = Requests, Timeout = TimeSpan.FromMilliseconds(100) });
+        await using var edge = await RunAsync(shadow.Port, new() { Concurrency = Requests, Timeout = TimeSpan.FromMilliseconds(100), BreakAfter = 0 });
 
         // Real time: what hangs here is a read of a real connection.
         await AssertAllAsync(edge, "timeout");
