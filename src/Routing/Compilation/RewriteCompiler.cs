@@ -53,7 +53,8 @@ internal static class RewriteCompiler
         }
     }
 
-    private static char? MissingGroup(string substitution, Regex regex)
+    /// <summary>The first group that a substitution names and an expression has not; null where it has all.</summary>
+    public static char? MissingGroup(string substitution, Regex regex)
     {
         for (var i = 0; i + 1 < substitution.Length; i++)
         {

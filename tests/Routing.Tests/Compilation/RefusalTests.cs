@@ -30,7 +30,8 @@ public sealed class RefusalTests
             new HttpRoute(),
             Make.Route("a.test") with { Mirror = new() { Host = "m.test" }, MirrorPercent = 101 },
             Make.Route("a.test") with { Mirrors = [new() { Percentage = new() { Value = double.NaN } }] },
-            Make.Route("a.test") with { Rewrite = new() { UriRegexRewrite = new() { Match = "[", Rewrite = "x" } } });
+            Make.Route("a.test") with { Rewrite = new() { UriRegexRewrite = new() { Match = "[", Rewrite = "x" } } },
+            Make.Route("a.test") with { Rewrite = new() { UriRegexRewrite = new() { Match = "(a)", Rewrite = @"\\2\2" } } });
 
         Assert.Equal(
             [
@@ -42,6 +43,7 @@ public sealed class RefusalTests
                 ("spec.http[4].mirrors[0].percentage.value", ConfigErrorReason.Invalid),
                 ("spec.http[4].mirrors[0].destination.host", ConfigErrorReason.Required),
                 ("spec.http[5].rewrite.uriRegexRewrite.match", ConfigErrorReason.Invalid),
+                ("spec.http[6].rewrite.uriRegexRewrite.rewrite", ConfigErrorReason.Invalid),
             ],
             errors.Select(error => (error.Path, error.Reason)));
     }

@@ -77,6 +77,7 @@ public sealed class MirrorPolicyAdmissionTests
     [InlineData("request: {host: '::1'}", "request.host Invalid: must be a host name or an IP address, and may end with a port")]
     [InlineData("request: {host: a, hostSuffix: true}", "request.hostSuffix Forbidden: must not be true beside host, which is sent as it is")]
     [InlineData("request: {uriRegexRewrite: {rewrite: 'a b'}}", "request.uriRegexRewrite.match Required: must be set", "request.uriRegexRewrite.rewrite Invalid: must be printable ASCII without spaces and without #")]
+    [InlineData("request: {uriRegexRewrite: {match: '^/(a)', rewrite: '/\\0/\\1/\\2'}}", "request.uriRegexRewrite.rewrite Invalid: names the group \\2, which match does not have")]
     [InlineData("response: {bytes: 1099511627777}", "response.bytes Invalid: must be at most 1099511627776")]
     [InlineData("retry: {attempts: 11}", "retry.attempts Invalid: must be from 0 to 10")]
     [InlineData("expiresAt: tomorrow", "expiresAt Invalid: must be an instant by RFC 3339 with its offset, such as 2027-01-31T12:00:00Z")]

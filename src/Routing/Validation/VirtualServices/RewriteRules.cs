@@ -45,6 +45,10 @@ internal static class RewriteRules
         else
         {
             Patterns.CheckSearch(rewrite.Match, path.Field("match"), findings);
+            if (UserPattern.TryCompileSearch(rewrite.Match, out var search, out _) && RewriteCompiler.MissingGroup(rewrite.Rewrite ?? string.Empty, search) is { } group)
+            {
+                findings.Invalid(path.Field("rewrite"), $"names the group \\{group}, which match does not have");
+            }
         }
 
         if (string.IsNullOrEmpty(rewrite.Rewrite))
