@@ -32,29 +32,24 @@ internal static class ClientHelloReader
     /// <summary>The first record's <see cref="ClientHello"/>; null where the bytes begin otherwise. Takes no bytes.</summary>
     public static async ValueTask<ClientHello?> ReadAsync(PipeReader input, CancellationToken cancellationToken)
     {
-        for (var seen = 0L; ;)
+        // Nothing counts as examined: the handshake's first read must return at once, with all of it.
+        var read = await input.ReadAtLeastAsync(Header, cancellationToken);
+        var whole = WholeLength(read.Buffer);
+        if (whole > read.Buffer.Length && !read.IsCompleted)
         {
-            var read = await input.ReadAsync(cancellationToken);
-            var buffer = read.Buffer;
-            var whole = WholeLength(buffer);
-            if (whole <= buffer.Length || read.IsCompleted)
-            {
-                var hello = whole > 0 && whole <= buffer.Length ? Read(buffer.Slice(Header, whole - Header)) : null;
-
-                // What was looked at before may not be unseen; all beyond it makes the next read return at once.
-                input.AdvanceTo(buffer.Start, buffer.GetPosition(seen));
-                return hello;
-            }
-
-            seen = buffer.Length;
-            input.AdvanceTo(buffer.Start, buffer.End);
+            input.AdvanceTo(read.Buffer.Start);
+            read = await input.ReadAtLeastAsync(whole, cancellationToken);
         }
+
+        var hello = whole > 0 && whole <= read.Buffer.Length ? Read(read.Buffer.Slice(Header, whole - Header)) : null;
+        input.AdvanceTo(read.Buffer.Start);
+        return hello;
     }
 
     private static ClientHello? Read(ReadOnlySequence<byte> record) => ClientHello.Read(record.IsSingleSegment ? record.FirstSpan : record.ToArray());
 
     // The bytes of the first record with its header; 0 where it is none.
-    private static long WholeLength(ReadOnlySequence<byte> buffer)
+    private static int WholeLength(ReadOnlySequence<byte> buffer)
     {
         if (buffer.Length < Header)
         {
