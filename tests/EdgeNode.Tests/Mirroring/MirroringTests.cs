@@ -121,7 +121,7 @@ public sealed class MirroringTests
     }
 
     [Fact]
-    public async Task HalfOfTheRequests_IsWithinThreeSigma()
+    public async Task HalfOfTheRequests_IsAsChanceHasIt()
     {
         const int Requests = 1_000;
         await using var primary = await TestUpstream.StartAsync();
@@ -133,7 +133,8 @@ public sealed class MirroringTests
         var totals = await edge.SettledTotalsAsync();
         Assert.Equal((Requests, totals.Sampled), (totals.Considered, totals.Succeeded));
         Assert.Equal(totals.Succeeded, shadow.Count);
-        Assert.InRange(totals.Sampled, 500 - (3 * 15.8), 500 + (3 * 15.8));
+        // Five sigma of Binomial(1000, 1/2): three are missed once in 370 runs.
+        Assert.InRange(totals.Sampled, 500 - (5 * 15.8), 500 + (5 * 15.8));
     }
 
     [Fact]
